@@ -1,0 +1,1 @@
+//! Class lists in: from the bytes of a file to checked rows.
