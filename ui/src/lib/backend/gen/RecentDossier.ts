@@ -1,0 +1,3 @@
+// Generated from the Rust types; do not edit by hand.
+
+export type RecentDossier = { path: string; name: string };

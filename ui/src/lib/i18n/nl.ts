@@ -1,0 +1,29 @@
+/**
+ * Every visible word. One file per domain in `nl/`, so that people can work side by side;
+ * markup only ever says `nl.<domain>.<word>`. Words with a number or a name in them are functions.
+ */
+import { dates } from './nl/dates';
+import { gesprekken } from './nl/gesprekken';
+import { instellingen } from './nl/instellingen';
+import { jobcoaches } from './nl/jobcoaches';
+import { jongere } from './nl/jongere';
+import { jongeren } from './nl/jongeren';
+import { lock } from './nl/lock';
+import { organisaties } from './nl/organisaties';
+import { shared } from './nl/shared';
+import { shell } from './nl/shell';
+import { vandaag } from './nl/vandaag';
+
+export const nl = {
+  dates,
+  gesprekken,
+  instellingen,
+  jobcoaches,
+  jongere,
+  jongeren,
+  lock,
+  organisaties,
+  shared,
+  shell,
+  vandaag,
+} as const;

@@ -1,0 +1,4 @@
+/** Words of the view Gesprekken. */
+export const gesprekken = {
+  title: 'Gesprekken',
+};

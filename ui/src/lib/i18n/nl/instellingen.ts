@@ -1,0 +1,4 @@
+/** Words of the view Instellingen. */
+export const instellingen = {
+  title: 'Instellingen',
+};

@@ -1,0 +1,4 @@
+/** Words of the view Jobcoaches. */
+export const jobcoaches = {
+  title: 'Jobcoaches',
+};

@@ -1,0 +1,4 @@
+/** Words of the view Jongere. */
+export const jongere = {
+  title: 'Jongere',
+};

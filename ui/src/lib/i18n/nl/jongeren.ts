@@ -1,0 +1,4 @@
+/** Words of the view Jongeren. */
+export const jongeren = {
+  title: 'Jongeren',
+};

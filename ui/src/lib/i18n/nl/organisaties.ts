@@ -1,0 +1,4 @@
+/** Words of the view Organisaties. */
+export const organisaties = {
+  title: 'Organisaties',
+};

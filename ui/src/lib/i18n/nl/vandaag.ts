@@ -1,0 +1,4 @@
+/** Words of the view Vandaag. */
+export const vandaag = {
+  title: 'Vandaag',
+};

@@ -1,0 +1,22 @@
+/** Which component shows which view. */
+import type { Component } from 'svelte';
+import type { ViewName } from '$lib/router.svelte';
+import Gesprek from './gesprekken/Gesprek.svelte';
+import Gesprekken from './gesprekken/Gesprekken.svelte';
+import Instellingen from './instellingen/Instellingen.svelte';
+import Jobcoaches from './jobcoaches/Jobcoaches.svelte';
+import Jongere from './jongere/Jongere.svelte';
+import Jongeren from './jongeren/Jongeren.svelte';
+import Organisaties from './organisaties/Organisaties.svelte';
+import Vandaag from './vandaag/Vandaag.svelte';
+
+export const views: Record<ViewName, Component> = {
+  vandaag: Vandaag,
+  jongeren: Jongeren,
+  jongere: Jongere,
+  gesprekken: Gesprekken,
+  gesprek: Gesprek,
+  jobcoaches: Jobcoaches,
+  organisaties: Organisaties,
+  instellingen: Instellingen,
+};
