@@ -1,0 +1,186 @@
+//! Agreements: who does what before when (handbook 8.8).
+
+pub(crate) mod store;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use self::store::{delete, list, owners, save, set_status};
+use crate::ids::{AgreementId, ContactId, ItemId, MeetingId, StudentId};
+use crate::problem::UserFacing;
+use crate::store::StoreError;
+
+/// Who owns an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "agreements.ts")]
+pub enum OwnerKind {
+    /// The student.
+    Jongere,
+    /// A parent or other relative.
+    Ouder,
+    /// The coordinator who uses the program.
+    Ik,
+    /// Mentor or another colleague at school.
+    School,
+    /// Municipality.
+    Gemeente,
+    /// UWV.
+    Uwv,
+    /// Employers' desk.
+    Wsp,
+    /// Coach.
+    Jobcoach,
+    /// Employer.
+    Werkgever,
+    /// Anyone else.
+    Anders,
+}
+
+/// Status; "too late" is derived from the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "agreements.ts")]
+pub enum AgreementStatus {
+    /// Still to do.
+    Open,
+    /// Done.
+    Gedaan,
+    /// No longer needed; with a reason.
+    Vervallen,
+}
+
+/// An agreement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "agreements.ts")]
+pub struct Agreement {
+    /// Number.
+    pub id: AgreementId,
+    /// About whom.
+    pub student_id: StudentId,
+    /// Name of that student.
+    pub student: String,
+    /// Where it was made.
+    pub item_id: Option<ItemId>,
+    /// The meeting of that item.
+    pub meeting_id: Option<MeetingId>,
+    /// Kind of owner.
+    pub owner_kind: OwnerKind,
+    /// Name of the owner as it is printed.
+    pub owner: String,
+    /// Contact person, when the owner is one.
+    pub owner_contact_id: Option<ContactId>,
+    /// What.
+    pub text: String,
+    /// Before when.
+    pub due: Option<NaiveDate>,
+    /// Status.
+    pub status: AgreementStatus,
+    /// Why it was dropped or moved.
+    pub status_reason: String,
+    /// Days past due today; 0 when it is not late. Derived.
+    pub days_late: i64,
+    /// Day it was made.
+    pub made_on: NaiveDate,
+}
+
+/// An agreement to save; `id` `None` makes a new one.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export, export_to = "agreements.ts")]
+pub struct SaveAgreement {
+    /// Number.
+    pub id: Option<AgreementId>,
+    /// About whom.
+    pub student_id: StudentId,
+    /// Agenda item where it is made; absent outside a meeting.
+    pub item_id: Option<ItemId>,
+    /// Kind of owner.
+    pub owner_kind: OwnerKind,
+    /// Name of the owner; empty takes the kind's own word.
+    pub owner: String,
+    /// Contact person, when the owner is one.
+    pub owner_contact_id: Option<ContactId>,
+    /// What.
+    pub text: String,
+    /// ISO date or empty.
+    pub due: String,
+}
+
+/// Another status.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export, export_to = "agreements.ts")]
+pub struct SetStatus {
+    /// Which.
+    pub id: AgreementId,
+    /// To what.
+    pub status: AgreementStatus,
+    /// Why; required for `vervallen`.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Which agreements.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, export_to = "agreements.ts", optional_fields)]
+pub struct AgreementQuery {
+    /// Of one student.
+    pub student_id: Option<StudentId>,
+    /// Of one meeting.
+    pub meeting_id: Option<MeetingId>,
+    /// Only open ones.
+    pub open_only: bool,
+    /// Only past due.
+    pub late_only: bool,
+    /// Of one owner, by printed name.
+    pub owner: Option<String>,
+}
+
+/// What can go wrong with an agreement.
+#[derive(Debug, thiserror::Error)]
+pub enum AgreementError {
+    /// See the store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It is gone.
+    #[error("Deze afspraak staat niet meer in het bestand.")]
+    Unknown,
+    /// No text.
+    #[error("Schrijf op wat er gebeurt. Bijvoorbeeld: belt UWV over de banenafspraak.")]
+    NoText,
+    /// Not a date.
+    #[error("Deze dag bestaat niet. Typ bijvoorbeeld 27/3 of +2w.")]
+    BadDate,
+    /// Dropped without a reason.
+    #[error("Schrijf kort op waarom deze afspraak vervalt.")]
+    ReasonNeeded,
+}
+
+impl From<rusqlite::Error> for AgreementError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl UserFacing for AgreementError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Store(error) => error.code(),
+            Self::Unknown => "unknown_agreement",
+            Self::NoText => "no_text",
+            Self::BadDate => "bad_date",
+            Self::ReasonNeeded => "reason_needed",
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::Store(error) => error.field(),
+            Self::NoText => Some("text"),
+            Self::BadDate => Some("due"),
+            Self::ReasonNeeded => Some("reason"),
+            Self::Unknown => None,
+        }
+    }
+}

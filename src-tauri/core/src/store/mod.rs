@@ -1,0 +1,236 @@
+//! The dossier: one encrypted file, opened by one process at a time.
+//!
+//! Every write goes through `transact`; every read through `read`. No type of rusqlite appears in
+//! a public signature, so that another store can take its place.
+
+mod backup;
+mod envelope;
+mod error;
+mod migrate;
+mod place;
+mod recovery;
+mod slot;
+pub(crate) mod transact;
+mod undo;
+mod vfs;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
+
+pub use self::backup::{Check, check_file, restore};
+pub use self::error::StoreError;
+pub use self::migrate::schema_version;
+pub use self::transact::{Area, Changed, Changes};
+use self::envelope::{DatabaseKey, Envelope, Way};
+use self::slot::Slot;
+use crate::moment::Moment;
+use crate::roster::Roster;
+use crate::secret::Secret;
+
+/// Fewest characters of a password. Length is what counts (NIST SP 800-63B advises against rules
+/// on kinds of characters).
+pub const LEAST_PASSWORD: usize = 10;
+
+/// The extension of a dossier file.
+pub const EXTENSION: &str = "transitieroute";
+
+/// An open dossier.
+#[derive(Debug)]
+pub struct Dossier {
+    path: PathBuf,
+    // Closed before the slot is given up: fields drop in this order.
+    connection: Mutex<Connection>,
+    envelope: Mutex<Envelope>,
+    roster: Mutex<Roster>,
+    steps: AtomicI64,
+    _slot: Slot,
+}
+
+impl Dossier {
+    /// Makes a new dossier and gives the recovery code to print. The code is nowhere else.
+    ///
+    /// # Errors
+    /// `WeakPassword`, `AlreadyExists`, `ReadOnly`, `DiskFull`, `SharedFolder`; then there is no file.
+    pub fn create(path: &Path, password: &Secret, school: &str, now: Moment) -> Result<(Self, Secret), StoreError> {
+        strong(password)?;
+        place::check(path)?;
+        let key: DatabaseKey = Zeroizing::new(envelope::random()?);
+        let code = recovery::generate()?;
+        let envelope = Envelope::seal(&key, password, &recovery::canonical(&code))?;
+        envelope.create(path)?;
+        let made = Self::open_with_key(path, envelope, &key).and_then(|dossier| {
+            crate::settings::store::prepare(&dossier, school, now)?;
+            Ok(dossier)
+        });
+        match made {
+            Ok(dossier) => Ok((dossier, code)),
+            Err(error) => {
+                // Half a dossier is worse than none; the file is ours, we made it a moment ago.
+                let _ = std::fs::remove_file(path);
+                let _ = std::fs::remove_file(slot::beside(path, "-wal"));
+                Err(error)
+            }
+        }
+    }
+
+    /// Opens a dossier with its password.
+    ///
+    /// # Errors
+    /// `WrongPassword`, `NotADossier`, `Damaged`, `TooNew`, `InUse`, `NotFound`, `ReadOnly`; the
+    /// file is as it was then.
+    pub fn open(path: &Path, password: &Secret) -> Result<Self, StoreError> {
+        let envelope = Envelope::read(path)?;
+        let key = envelope.open(Way::Password, password)?;
+        Self::open_with_key(path, envelope, &key)
+    }
+
+    /// Opens a dossier with the printed recovery code and gives it a new password.
+    ///
+    /// # Errors
+    /// As [`Self::open`], with `WrongRecoveryCode`; `WeakPassword` for the new one.
+    pub fn open_with_recovery(path: &Path, code: &Secret, password: &Secret) -> Result<Self, StoreError> {
+        strong(password)?;
+        let envelope = Envelope::read(path)?;
+        let key = envelope.open(Way::Recovery, &recovery::canonical(code))?;
+        let dossier = Self::open_with_key(path, envelope, &key)?;
+        dossier.rewrap(Way::Password, password, &key)?;
+        Ok(dossier)
+    }
+
+    /// Another password for the same dossier.
+    ///
+    /// # Errors
+    /// `WrongPassword` for the current one, `WeakPassword` for the new one.
+    pub fn change_password(&self, current: &Secret, new: &Secret) -> Result<(), StoreError> {
+        strong(new)?;
+        let key = self.envelope().open(Way::Password, current)?;
+        self.rewrap(Way::Password, new, &key)
+    }
+
+    /// A new recovery code; the old one stops working.
+    ///
+    /// # Errors
+    /// `WrongPassword` when the password is not the dossier's.
+    pub fn renew_recovery_code(&self, password: &Secret) -> Result<Secret, StoreError> {
+        let key = self.envelope().open(Way::Password, password)?;
+        let code = recovery::generate()?;
+        self.rewrap(Way::Recovery, &recovery::canonical(&code), &key)?;
+        Ok(code)
+    }
+
+    /// Where the dossier lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn rewrap(&self, way: Way, secret: &Secret, key: &DatabaseKey) -> Result<(), StoreError> {
+        let mut envelope = self.envelope();
+        let next = envelope.rewrap(way, secret, key)?;
+        next.write(&self.path)?;
+        *envelope = next;
+        Ok(())
+    }
+
+    fn open_with_key(path: &Path, envelope: Envelope, key: &DatabaseKey) -> Result<Self, StoreError> {
+        place::check(path)?;
+        let slot = Slot::take(path)?;
+        let mut connection = connect(path, key)?;
+        migrate::migrate(&mut connection)?;
+        undo::install(&connection)?;
+        Ok(Self {
+            path: path.to_owned(),
+            connection: Mutex::new(connection),
+            envelope: Mutex::new(envelope),
+            roster: Mutex::new(Roster::default()),
+            steps: AtomicI64::new(1),
+            _slot: slot,
+        })
+    }
+
+    /// Reads. The connection is shared, so a read is short.
+    pub(crate) fn read<T, E: From<StoreError>>(&self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
+        work(&self.connection())
+    }
+
+    // A panic in another thread can't leave the connection half-way: the transaction rolled back.
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn envelope(&self) -> MutexGuard<'_, Envelope> {
+        self.envelope.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn next_step(&self) -> i64 {
+        self.steps.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// The list of students in memory, brought up to date.
+    pub(crate) fn roster<T>(&self, work: impl FnOnce(&Roster) -> T) -> Result<T, StoreError> {
+        let mut roster = self.roster.lock().unwrap_or_else(PoisonError::into_inner);
+        self.read(|sql| roster.refresh(sql))?;
+        Ok(work(&roster))
+    }
+
+    fn roster_changed(&self, changes: &Changes) {
+        self.roster.lock().unwrap_or_else(PoisonError::into_inner).note(changes);
+    }
+
+    fn roster_forget(&self) {
+        *self.roster.lock().unwrap_or_else(PoisonError::into_inner) = Roster::default();
+    }
+}
+
+impl Drop for Dossier {
+    fn drop(&mut self) {
+        // Closing folds the log into the file, so that what lies on the disk is one file.
+        let connection = self.connection.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+}
+
+fn strong(password: &Secret) -> Result<(), StoreError> {
+    if password.normalised().expose().chars().count() < LEAST_PASSWORD {
+        return Err(StoreError::WeakPassword { least: LEAST_PASSWORD });
+    }
+    Ok(())
+}
+
+fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+    if !vfs::register() {
+        return Err(StoreError::Database("VFS".to_owned()));
+    }
+    // A file or folder that can't be written to is found out before SQLite makes its log.
+    std::fs::OpenOptions::new().write(true).open(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags_and_vfs(path, flags, vfs::NAME)?;
+    let mut hex = Zeroizing::new(String::with_capacity(70));
+    hex.push_str("x'");
+    for byte in key.iter() {
+        use std::fmt::Write;
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex.push('\'');
+    connection.pragma_update(None, "key", hex.as_str())?;
+    // `PRAGMA key` never fails by itself; the first read shows whether page 1 opens.
+    connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    // Exclusive before WAL: the log's index then lives in memory, not in a shared file.
+    connection.execute_batch(
+        "PRAGMA locking_mode = EXCLUSIVE;
+         PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA secure_delete = ON;
+         PRAGMA cache_size = -32768;
+         PRAGMA trusted_schema = OFF;",
+    )?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}

@@ -1,0 +1,84 @@
+//! Text as people type it: folding for search, trimming, names in one piece.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::store::StoreError;
+
+/// Lower case without diacritics and apostrophes, so that `Çağla` is found by `cagla` and
+/// `'s-Hertogenbosch` by `shertogenbosch`. Letters that are no base plus mark (ł, đ, ø, ı, ə, ß)
+/// are spelled out.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'ø' => folded.push('o'),
+            'ı' => folded.push('i'),
+            'ə' => folded.push('e'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'þ' => folded.push_str("th"),
+            '\'' | '’' | '‘' | '`' | 'ʼ' => {}
+            // İ lowers to i and a mark that is filtered only before lowering
+            c if is_combining_mark(c) => {}
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// First name, prefix and last name in reading order.
+#[must_use]
+pub fn full_name(first_name: &str, prefix: &str, last_name: &str) -> String {
+    [first_name, prefix, last_name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Trimmed, with every run of white space as one space.
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An ISO date as typed or stored; `Ok(None)` for empty text.
+///
+/// # Errors
+/// The text back when it is not a day that exists.
+pub fn iso_date(text: &str) -> Result<Option<NaiveDate>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Some).map_err(|_| text.to_owned())
+}
+
+/// A value of an enum without fields as it stands in the dossier: its serde name.
+pub(crate) fn code(value: &impl Serialize) -> Result<String, StoreError> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => Ok(code),
+        _ => Err(StoreError::Database("code".to_owned())),
+    }
+}
+
+/// The value that goes with a code; a code that this program does not know means a damaged file.
+pub(crate) fn from_code<T: DeserializeOwned>(code: &str) -> Result<T, StoreError> {
+    serde_json::from_value(serde_json::Value::String(code.to_owned())).map_err(|_| StoreError::Damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_finds_a_name_without_its_marks() {
+        for (name, typed) in [("Çağla", "cagla"), ("Łukasz", "lukasz"), ("Đorđe", "dorde"), ("İpek", "ipek"), ("Iğdır", "igdir"), ("van 't Hoff", "van t hoff"), ("Ənvər", "enver")] {
+            assert_eq!(fold(name), typed);
+        }
+    }
+}
