@@ -1,0 +1,91 @@
+//! From a model to a file: one document, or several in one file for the printer.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::DocumentError;
+use crate::engine::Engine;
+use crate::engine::page::{Bookmark, Draft, Page};
+use crate::engine::tags::{NodeId, Tags};
+
+/// A document that can be printed. Its model holds exactly what is printed, nothing more.
+pub trait Printable {
+    /// Title of the file, and of the bookmark in a merged file.
+    fn title(&self) -> String;
+
+    /// Adds the pages to `draft`, with their structure under `parent`.
+    ///
+    /// # Errors
+    /// [`DocumentError`] when a text or photo cannot be printed.
+    fn lay_out(
+        &self,
+        engine: &Engine,
+        draft: &mut Draft,
+        parent: NodeId,
+    ) -> Result<(), DocumentError>;
+}
+
+/// One document as PDF. `created` is the moment of making, from the caller's clock.
+///
+/// # Errors
+/// [`DocumentError`] when a text or photo cannot be printed.
+pub fn pdf(
+    document: &impl Printable,
+    engine: &Engine,
+    created: DateTime<FixedOffset>,
+) -> Result<Vec<u8>, DocumentError> {
+    let mut draft = Draft {
+        title: document.title(),
+        ..Draft::default()
+    };
+    document.lay_out(engine, &mut draft, Tags::ROOT)?;
+    engine.pdf(draft, created)
+}
+
+/// Several documents in one PDF for a double-sided printer: each starts on a front side and has
+/// its own bookmark and its own part of the structure. Takes about 1.5 MB of memory per document;
+/// see [`crate::batch::merged`] for long lists.
+///
+/// # Errors
+/// [`DocumentError`] when a text or photo cannot be printed.
+pub fn merge<'d, P: Printable + 'd>(
+    documents: impl IntoIterator<Item = &'d P>,
+    title: &str,
+    engine: &Engine,
+    created: DateTime<FixedOffset>,
+) -> Result<Vec<u8>, DocumentError> {
+    let mut draft = Draft {
+        title: title.to_string(),
+        ..Draft::default()
+    };
+    for document in documents {
+        append(&mut draft, document, engine)?;
+    }
+    engine.pdf(draft, created)
+}
+
+/// Adds one document to a merged file.
+pub(crate) fn append(
+    draft: &mut Draft,
+    document: &impl Printable,
+    engine: &Engine,
+) -> Result<(), DocumentError> {
+    if draft.pages.len() % 2 == 1 {
+        draft.pages.push(Page::default());
+    }
+    let at = draft.bookmarks.len();
+    let page = draft.pages.len();
+    let part = draft.tags.add(Tags::ROOT, "Part");
+    document.lay_out(engine, draft, part)?;
+    for bookmark in &mut draft.bookmarks[at..] {
+        bookmark.depth += 1;
+    }
+    draft.bookmarks.insert(
+        at,
+        Bookmark {
+            title: document.title(),
+            page,
+            depth: 0,
+        },
+    );
+    Ok(())
+}

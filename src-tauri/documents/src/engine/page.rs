@@ -1,0 +1,117 @@
+//! Finished pages: nothing left to decide, only to write.
+
+use std::sync::Arc;
+
+use super::geometry::{Area, Color};
+use super::path::Path;
+use super::tags::{NodeId, Tags};
+use super::text::Run;
+
+/// What a mark on the page is for a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Content that belongs to an element.
+    Tag(NodeId),
+    /// Decoration: a line, a background.
+    Decor,
+    /// The text under each page, and a repeated table head.
+    Running,
+}
+
+/// A JPEG photo, upright and without metadata.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Jpeg {
+    /// The file.
+    pub bytes: Arc<[u8]>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone)]
+pub enum Drawing {
+    /// Text that starts at a point on the baseline; `turn` in degrees with the clock.
+    Text {
+        /// Left end of the baseline.
+        x: f32,
+        /// Height of the baseline, from the top of the page.
+        y: f32,
+        /// Degrees with the clock.
+        turn: f32,
+        /// The glyphs.
+        run: Run,
+    },
+    /// A shape.
+    Shape(Path),
+    /// A photo.
+    Photo {
+        /// Where it goes.
+        area: Area,
+        /// The photo.
+        jpeg: Jpeg,
+    },
+}
+
+/// One thing on a page.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// What it is for a reader.
+    pub mark: Mark,
+    /// What is drawn.
+    pub drawing: Drawing,
+}
+
+impl Item {
+    /// The same, lower on the page.
+    #[must_use]
+    pub fn lowered(mut self, by: f32) -> Item {
+        match &mut self.drawing {
+            Drawing::Text { y, .. } => *y += by,
+            Drawing::Photo { area, .. } => area.y += by,
+            Drawing::Shape(path) => {
+                let moved = std::mem::take(path);
+                *path = moved.map(|x, y| (x, y + by));
+            }
+        }
+        self
+    }
+}
+
+/// A page of A4.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// What is on it, in the order of drawing and reading.
+    pub items: Vec<Item>,
+}
+
+/// A line in the table of contents beside the pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bookmark {
+    /// What it says.
+    pub title: String,
+    /// Page number from 0.
+    pub page: usize,
+    /// 0 for a document or a young person, 1 for a part of it.
+    pub depth: usize,
+}
+
+/// A whole document, ready to be written.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// Title in the window of a PDF reader.
+    pub title: String,
+    /// Pages.
+    pub pages: Vec<Page>,
+    /// Structure.
+    pub tags: Tags,
+    /// Table of contents.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+/// Ink that covers: a rectangle in the colour of the paper.
+#[must_use]
+pub fn blank(area: Area) -> Path {
+    Path::rect(area).fill(Color::WHITE)
+}
