@@ -131,13 +131,14 @@ export function formatFull(iso: IsoDate): string {
   return `${p.number} ${p.month} ${p.year}`;
 }
 
-/** `09:12` of a moment in the clock of this computer; the day in front when it is not today. */
+/** `om 09:12` of a moment today in the clock of this computer, else `vr 27 maart om 09:12`. */
 export function formatMoment(moment: string, today: IsoDate): string {
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return '';
   const two = (n: number) => String(n).padStart(2, '0');
   const iso = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return nl.lock.unlock.at(formatDay(iso, today), `${two(date.getHours())}:${two(date.getMinutes())}`);
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  return iso === today ? nl.dates.atTime(time) : nl.dates.at(formatDay(iso, today), time);
 }
 
 export type ParsedDate =

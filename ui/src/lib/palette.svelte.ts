@@ -29,7 +29,7 @@ export interface PaletteProvider {
   matched?: boolean;
 }
 
-let providers: PaletteProvider[] = [];
+let providers = $state.raw<PaletteProvider[]>([]);
 
 /** Adds a provider; returns the function that takes it away. */
 export function addPalette(provider: PaletteProvider): () => void {

@@ -22,6 +22,8 @@ export const dates = {
   dayAfterTomorrow: 'overmorgen',
   yesterday: 'gisteren',
   daysLate: (days: number) => (days === 1 ? '1 dag te laat' : `${days} dagen te laat`),
+  at: (day: string, time: string) => `${day} om ${time}`,
+  atTime: (time: string) => `om ${time}`,
   placeholder: 'dd-mm-jjjj',
   means: (day: string) => `Dat is ${day}.`,
   noSuchDay: 'Deze dag bestaat niet.',
