@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use transitieroute_documents::{Engine, passport};
+use transitieroute_documents::{Engine, Printable, pdf};
 
 #[path = "samples/mod.rs"]
 mod samples;
@@ -13,12 +13,22 @@ fn main() {
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder).unwrap();
     let engine = Engine::new().unwrap();
-    let save = |name: &str, bytes: Vec<u8>| {
-        std::fs::write(folder.join(name), bytes).unwrap();
-        println!("{name}");
-    };
-    save(
-        "paspoort.pdf",
-        passport::pdf(&samples::sanne(), &engine, samples::created()).unwrap(),
-    );
+    let made: Vec<(&str, Box<dyn Fn() -> Vec<u8>>)> = vec![
+        ("paspoort", make(&engine, samples::sanne())),
+        ("agenda", make(&engine, samples::office::agenda(14))),
+        ("verslag", make(&engine, samples::office::report(5))),
+        ("verslag-16", make(&engine, samples::office::report(16))),
+        ("afspraken", make(&engine, samples::office::agreements())),
+        ("caseload", make(&engine, samples::office::caseload())),
+        ("herstelcode", make(&engine, samples::office::recovery())),
+    ];
+    for (name, bytes) in made {
+        let file = folder.join(format!("{name}.pdf"));
+        std::fs::write(&file, bytes()).unwrap();
+        println!("{}", file.display());
+    }
+}
+
+fn make<'e, P: Printable + 'e>(engine: &'e Engine, document: P) -> Box<dyn Fn() -> Vec<u8> + 'e> {
+    Box::new(move || pdf(&document, engine, samples::created()).unwrap())
 }

@@ -178,3 +178,190 @@ pub fn section_title(kind: SectionKind) -> &'static str {
 pub fn section_name(kind: SectionKind) -> &'static str {
     section_title(kind).trim_end_matches('?')
 }
+
+// Documents for professionals.
+
+/// Title of an agenda, before the municipality.
+pub const AGENDA: &str = "Uitstroomgesprekken";
+/// Title of a report, before the student.
+pub const REPORT: &str = "Gespreksverslag";
+/// Above the name of the student on a report.
+pub const REPORT_ABOVE: &str = "Verslag van het uitstroomgesprek met";
+/// Title of a list of agreements, before the owner.
+pub const AGREEMENTS_OF: &str = "Afspraken van";
+/// Title of a caseload, before the coach.
+pub const CASELOAD_OF: &str = "Jongeren van";
+/// Label.
+pub const CASELOAD: &str = "Caseload";
+/// Label.
+pub const TIME: &str = "Tijd";
+/// Label.
+pub const PLACE: &str = "Plek";
+/// Label.
+pub const ROUND: &str = "Ronde";
+/// Label.
+pub const SCHOOL: &str = "School";
+/// Label.
+pub const CLASS: &str = "Klas";
+/// Label.
+pub const MUNICIPALITY: &str = "Gemeente";
+/// Label.
+pub const BORN: &str = "Geboren";
+/// Label.
+pub const PROFILE: &str = "Profiel";
+/// Label.
+pub const STUDENT: &str = "Jongere";
+/// Column of the agenda.
+pub const ASKED: &str = "Te bespreken";
+/// Label.
+pub const KIND: &str = "Soort";
+/// Label.
+pub const REGIME: &str = "Begeleiding";
+/// Label.
+pub const PERIOD: &str = "Periode";
+/// Label.
+pub const ORGANISATION: &str = "Organisatie";
+/// Label.
+pub const PRINTED_ON: &str = "Afgedrukt op";
+/// Heading.
+pub const PARTICIPANTS: &str = "Uitgenodigd";
+/// Heading.
+pub const NOTES: &str = "Aantekeningen";
+/// Instead of an empty table.
+pub const NO_STUDENTS: &str = "Er staan nog geen jongeren op deze lijst.";
+/// Instead of an empty list.
+pub const NO_AGREEMENTS: &str = "Er zijn geen afspraken op deze lijst.";
+/// Heading.
+pub const PRESENT: &str = "Aanwezig";
+/// Heading.
+pub const ABSENT: &str = "Niet aanwezig";
+/// Label.
+pub const OWN_WORDS: &str = "In eigen woorden";
+/// Label.
+pub const ADVICE: &str = "Advies van de school";
+/// Label.
+pub const PLAN_A: &str = "Plan A";
+/// Label.
+pub const PLAN_B: &str = "Plan B";
+/// Heading.
+pub const OBSTACLES: &str = "Wat staat er in de weg?";
+/// Heading.
+pub const AGREEMENTS: &str = "Afspraken";
+/// Column.
+pub const WHO: &str = "Wie";
+/// Column.
+pub const WHAT: &str = "Doet wat";
+/// Column.
+pub const BEFORE: &str = "Voor";
+/// Column.
+pub const STATUS: &str = "Status";
+/// Column.
+pub const AGREED_IN: &str = "Afgesproken in";
+/// Heading.
+pub const INSTRUMENTS: &str = "Instrumenten";
+/// Column.
+pub const INSTRUMENT: &str = "Instrument";
+/// Column.
+pub const REMARK: &str = "Opmerking";
+/// Label.
+pub const JOBCOACH: &str = "Wens voor een jobcoach";
+/// Label.
+pub const RESPONSIBLE: &str = "Verantwoordelijk na school";
+/// Label.
+pub const NEXT_MEETING: &str = "Volgend gesprek";
+
+/// `12 jongeren`.
+#[must_use]
+pub fn students(count: usize) -> String {
+    if count == 1 {
+        "1 jongere".into()
+    } else {
+        format!("{count} jongeren")
+    }
+}
+
+/// `20 min`.
+#[must_use]
+pub fn minutes(minutes: u16) -> String {
+    format!("{minutes}\u{A0}min")
+}
+
+/// `09.00 – 12.00 uur`, or only one of both.
+#[must_use]
+pub fn time_span(start: Option<NaiveTime>, end: Option<NaiveTime>) -> String {
+    match (start, end) {
+        (Some(start), Some(end)) => format!("{} – {} uur", time(start), time(end)),
+        (Some(start), None) => format!("vanaf {} uur", time(start)),
+        (None, Some(end)) => format!("tot {} uur", time(end)),
+        (None, None) => String::new(),
+    }
+}
+
+/// `01-08-2026 tot 01-02-2027`, or only one of both.
+#[must_use]
+pub fn period(from: Option<NaiveDate>, until: Option<NaiveDate>) -> String {
+    match (from, until) {
+        (Some(from), Some(until)) => {
+            format!("{} tot {}", short_date(from), short_date(until))
+        }
+        (Some(from), None) => format!("vanaf {}", short_date(from)),
+        (None, Some(until)) => format!("tot {}", short_date(until)),
+        (None, None) => String::new(),
+    }
+}
+
+/// `12 van de 15 plekken`, or a plain number.
+#[must_use]
+pub fn caseload(count: usize, capacity: Option<u32>) -> String {
+    match capacity {
+        Some(1) => format!("{count} van de 1 plek"),
+        Some(capacity) => format!("{count} van de {capacity} plekken"),
+        None => students(count),
+    }
+}
+
+/// Foot of a document about one student.
+#[must_use]
+pub fn confidential_about(student: &str) -> String {
+    format!(
+        "Vertrouwelijk. Dit gaat over {}. Bewaar het veilig.",
+        student.trim()
+    )
+}
+
+/// Foot of a document for one receiver.
+#[must_use]
+pub fn confidential_for(receiver: &str) -> String {
+    format!(
+        "Vertrouwelijk. Alleen voor {}. Bewaar het veilig.",
+        receiver.trim()
+    )
+}
+
+// The recovery code.
+
+/// Title.
+pub const RECOVERY_CODE: &str = "Herstelcode";
+/// Label.
+pub const DOSSIER: &str = "Dossier";
+/// Label.
+pub const MADE_ON: &str = "Gemaakt op";
+/// What the sheet is for.
+pub const RECOVERY_WHY: &str = "Met deze code kun je het dossier openen als je het wachtwoord niet meer weet. Zonder wachtwoord en zonder deze code kan niemand het dossier openen, ook de makers van het programma niet.";
+/// Heading.
+pub const RECOVERY_KEEP: &str = "Zo bewaar je dit blad";
+/// How to keep the sheet.
+pub const RECOVERY_RULES: [&str; 4] = [
+    "Leg het in een kluis of een afgesloten kast op school.",
+    "Bewaar het niet bij de computer en niet in een map op de computer.",
+    "Maak er geen foto van en stuur het niet per mail.",
+    "Laat één andere persoon op school weten waar het ligt.",
+];
+/// Heading.
+pub const RECOVERY_USE: &str = "Zo gebruik je de code";
+/// How to use the code.
+pub const RECOVERY_HOW: &str = "Open het programma en kies “Wachtwoord vergeten?”. Vul de code in. Streepjes en hoofdletters maken niet uit. Kies daarna een nieuw wachtwoord. Je krijgt dan ook een nieuwe code; deze werkt niet meer.";
+/// Heading.
+pub const RECOVERY_WHERE: &str = "Dit blad ligt in";
+/// Foot.
+pub const RECOVERY_FOOT: &str = "Vertrouwelijk. Wie deze code heeft, kan het dossier openen.";

@@ -1,5 +1,7 @@
 //! Made-up documents for tests, measurements and pictures. All people and places are invented.
 
+pub mod office;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};
 use transitieroute_documents::passport::{
     Answer, Certificate, Contact, Content, NextStep, Passport, Photo, Recipient, Section,

@@ -15,7 +15,7 @@ use crate::look::{
     ANSWER, BODY, BOTTOM, COACH, COLUMN, HAIR, HEADING, INK, LABEL, ROUTE, SIDE, SMALL, STRONG,
     SUBHEADING, TITLE, WIDTH,
 };
-use crate::{DocumentError, Engine, words};
+use crate::{DocumentError, Engine, sheet, words};
 
 const SIGN: TextStyle = TextStyle::new(Voice::Text, 10.5, 13.0, INK);
 
@@ -69,7 +69,7 @@ pub(super) fn add(
         blocks.push(legend());
     }
     if !passport.signatures.is_empty() {
-        blocks.push(Block::Sink(signatures(&passport.signatures)));
+        blocks.extend(sheet::signatures(&passport.signatures));
     }
     let part = draft.tags.add(parent, "Sect");
     let mut pages = paginate(
@@ -359,37 +359,4 @@ fn legend() -> Block {
         gap: 0.0,
         before: mm(2.0),
     }
-}
-
-/// Lines to sign on, two beside each other.
-fn signatures(names: &[String]) -> Vec<Block> {
-    let gap = mm(10.0);
-    let width = (WIDTH - gap) / 2.0;
-    names
-        .chunks(2)
-        .map(|pair| Block::Columns {
-            columns: pair
-                .iter()
-                .map(|name| {
-                    (
-                        width,
-                        vec![
-                            Block::Space(mm(15.0)),
-                            Block::Rule {
-                                color: INK,
-                                width: mm(0.35),
-                                before: 0.0,
-                            },
-                            Block::text(
-                                Span::name(words::signature_of(name.trim()), SMALL),
-                                mm(1.0),
-                            ),
-                        ],
-                    )
-                })
-                .collect(),
-            gap,
-            before: 0.0,
-        })
-        .collect()
 }

@@ -1,0 +1,230 @@
+//! The sheet of documents for professionals: a piece of route at the top, a title, a foot that
+//! says for whom it is.
+
+use crate::engine::block::{Block, Table};
+use crate::engine::canvas::{Align, Canvas};
+use crate::engine::fonts::Voice;
+use crate::engine::geometry::{Color, PAGE_WIDTH, mm};
+use crate::engine::page::{Draft, Mark};
+use crate::engine::paginate::{Sheet, paginate};
+use crate::engine::path::Path;
+use crate::engine::style::{Span, TextStyle};
+use crate::engine::tags::NodeId;
+use crate::look::{
+    BODY, BOTTOM, COLUMN, HAIR, INK, LABEL, ROUTE, SIDE, SMALL, SMALLEST, STRONG, WIDTH, foot,
+};
+use crate::{DocumentError, Engine, words};
+
+/// Title of a document for professionals.
+const TITLE: TextStyle = TextStyle::new(Voice::Title, 27.0, 30.0, INK).spaced(-0.015);
+/// Heading in a document for professionals.
+const HEAD: TextStyle = TextStyle::new(Voice::Head, 14.0, 18.0, INK);
+/// The line above the title.
+const ABOVE: TextStyle = TextStyle::new(Voice::Text, 10.5, 14.0, INK);
+
+/// The title of the first page with a small line above it.
+pub(crate) fn title(above: &str, title: &str) -> Vec<Block> {
+    vec![
+        Block::text(Span::name(above, ABOVE), 0.0),
+        Block::Heading {
+            level: 1,
+            spans: vec![Span::name(title, TITLE)],
+            before: mm(0.6),
+        },
+    ]
+}
+
+/// A heading of a part.
+pub(crate) fn heading(text: &str) -> Block {
+    Block::Heading {
+        level: 2,
+        spans: vec![Span::name(text, HEAD)],
+        before: mm(6.5),
+    }
+}
+
+/// A paragraph.
+pub(crate) fn text(text: &str) -> Block {
+    Block::text(Span::new(text.trim(), BODY), mm(0.8))
+}
+
+/// Facts two by two: a label in front of its value. Empty values fall away.
+pub(crate) fn facts(facts: &[(&str, String)]) -> Vec<Block> {
+    let shown: Vec<_> = facts
+        .iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .collect();
+    let gap = mm(8.0);
+    let width = (WIDTH - gap) / 2.0;
+    shown
+        .chunks(2)
+        .enumerate()
+        .map(|(index, pair)| Block::Columns {
+            columns: pair.iter().map(|fact| (width, vec![line(fact)])).collect(),
+            gap,
+            before: if index == 0 { mm(4.0) } else { mm(1.2) },
+        })
+        .collect()
+}
+
+fn line((label, value): &(&str, String)) -> Block {
+    Block::Text {
+        spans: vec![
+            Span::new(format!("{label}: "), STRONG),
+            Span::name(value.trim(), BODY),
+        ],
+        before: 0.0,
+        align: Align::Left,
+        keep: false,
+    }
+}
+
+/// A list of names and texts.
+pub(crate) fn list(items: Vec<Vec<Span>>) -> Block {
+    Block::List {
+        items,
+        bullet: ROUTE,
+        before: mm(0.8),
+    }
+}
+
+/// A table with columns of these widths in millimetres; gaps of 3 mm come between.
+pub(crate) fn table(
+    columns: &[(f32, &str)],
+    rows: Vec<Vec<Vec<Block>>>,
+    row_height: f32,
+) -> Block {
+    Block::Table(Table {
+        columns: columns
+            .iter()
+            .map(|(width, head)| (mm(*width), vec![Span::new(*head, COLUMN)]))
+            .collect(),
+        rows,
+        line: (HAIR, mm(0.25)),
+        pad: mm(1.6),
+        row_height: mm(row_height),
+        gap: mm(3.0),
+        before: mm(2.5),
+    })
+}
+
+/// A cell with plain text.
+pub(crate) fn cell(text: impl Into<String>) -> Vec<Block> {
+    vec![Block::text(Span::new(text, BODY), 0.0)]
+}
+
+/// A cell with a name, bold.
+pub(crate) fn name_cell(name: &str) -> Vec<Block> {
+    vec![Block::text(Span::name(name.trim(), STRONG), 0.0)]
+}
+
+/// Lines to write on.
+pub(crate) fn writing_lines(count: u8) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for _ in 0..count {
+        blocks.push(Block::Space(mm(8.5)));
+        blocks.push(Block::Rule {
+            color: HAIR,
+            width: mm(0.2),
+            before: 0.0,
+        });
+    }
+    vec![Block::Keep(blocks)]
+}
+
+/// Lines to sign on, two beside each other, at the foot of the page.
+pub(crate) fn signatures(names: &[String]) -> Vec<Block> {
+    let gap = mm(10.0);
+    let width = (WIDTH - gap) / 2.0;
+    let rows: Vec<Block> = names
+        .chunks(2)
+        .map(|pair| Block::Columns {
+            columns: pair
+                .iter()
+                .map(|name| (width, signature(name)))
+                .collect(),
+            gap,
+            before: 0.0,
+        })
+        .collect();
+    if rows.is_empty() {
+        rows
+    } else {
+        vec![Block::Sink(rows)]
+    }
+}
+
+/// One line to sign on.
+pub(crate) fn signature(name: &str) -> Vec<Block> {
+    vec![
+        Block::Space(mm(15.0)),
+        Block::Rule {
+            color: INK,
+            width: mm(0.35),
+            before: 0.0,
+        },
+        Block::text(Span::name(words::signature_of(name.trim()), SMALL), mm(1.0)),
+    ]
+}
+
+/// A label above a text; nothing when the text is empty.
+pub(crate) fn labelled(label: &str, content: Option<&str>) -> Vec<Block> {
+    match content.map(str::trim) {
+        Some(content) if !content.is_empty() => vec![
+            Block::label(Span::new(label, LABEL.ink(ROUTE)), mm(4.0)),
+            Block::text(Span::new(content, BODY), mm(0.4)),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// Lays out the blocks and adds route and foot to every page.
+pub(crate) fn add(
+    engine: &Engine,
+    draft: &mut Draft,
+    parent: NodeId,
+    blocks: &[Block],
+    foot_text: &str,
+    running_title: &str,
+) -> Result<(), DocumentError> {
+    let mut pages = paginate(
+        engine,
+        &mut draft.tags,
+        parent,
+        blocks,
+        Sheet {
+            left: SIDE,
+            width: WIDTH,
+            first_top: mm(24.0),
+            next_top: mm(28.0),
+            bottom: BOTTOM,
+        },
+    )?;
+    let total = pages.len();
+    for (index, page) in pages.iter_mut().enumerate() {
+        let mut canvas = Canvas::new(engine);
+        let y = mm(15.0);
+        let route = Path::line(&[(mm(5.0), y), (PAGE_WIDTH - mm(5.0), y)]);
+        canvas.shape(route.stroke(ROUTE, mm(1.6)), Mark::Decor);
+        canvas.shape(
+            Path::circle(SIDE + mm(3.0), y, mm(3.0))
+                .fill(Color::WHITE)
+                .stroke(ROUTE, mm(1.6)),
+            Mark::Decor,
+        );
+        if index > 0 {
+            canvas.text(
+                &[Span::name(words::continued(running_title), SMALL)],
+                (SIDE, mm(20.0)),
+                WIDTH,
+                Align::Left,
+                Mark::Running,
+            )?;
+        }
+        page.items.splice(0..0, canvas.items);
+        let left = [Span::name(foot_text, SMALLEST)];
+        foot(engine, page, &left, &words::sheet(index + 1, total))?;
+    }
+    draft.pages.extend(pages);
+    Ok(())
+}
