@@ -212,6 +212,7 @@ CREATE TABLE participant (
   role            TEXT NOT NULL DEFAULT '',
   organisation_id TEXT REFERENCES organisation (id),
   contact_id      TEXT REFERENCES contact (id),
+  student_id      TEXT REFERENCES student (id),  -- comes for this student only (parent, mentor); NULL for all
   invitation      TEXT NOT NULL,
   presence        TEXT NOT NULL,
   position        INTEGER NOT NULL DEFAULT 0
@@ -233,6 +234,7 @@ CREATE TABLE meeting_item (
   plan_a            TEXT NOT NULL DEFAULT '',
   plan_b_code       TEXT NOT NULL DEFAULT '',
   plan_b            TEXT NOT NULL DEFAULT '',
+  own_plan          INTEGER NOT NULL DEFAULT 0,  -- 0: the plan is the route's until the meeting closes
   jobcoach_wish     TEXT NOT NULL DEFAULT '',
   jobcoach_from     TEXT,
   jobcoach_regime   TEXT NOT NULL DEFAULT '',
@@ -353,6 +355,7 @@ CREATE TABLE question_set (
   name       TEXT NOT NULL,
   source     TEXT NOT NULL DEFAULT '',
   content    TEXT NOT NULL,                 -- JSON: sections and questions, never changed once used
+  active     INTEGER NOT NULL DEFAULT 0,    -- 1: used for new passports; one at a time
   created_at TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX question_set_by_version ON question_set (code, version);

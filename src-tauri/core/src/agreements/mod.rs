@@ -155,6 +155,9 @@ pub enum AgreementError {
     /// Dropped without a reason.
     #[error("Schrijf kort op waarom deze afspraak vervalt.")]
     ReasonNeeded,
+    /// The report of that meeting is fixed.
+    #[error("Dit gesprek is al afgesloten. Open het eerst weer, of laat de afspraak vervallen.")]
+    MeetingClosed,
 }
 
 impl From<rusqlite::Error> for AgreementError {
@@ -171,6 +174,7 @@ impl UserFacing for AgreementError {
             Self::NoText => "no_text",
             Self::BadDate => "bad_date",
             Self::ReasonNeeded => "reason_needed",
+            Self::MeetingClosed => "already_closed",
         }
     }
 
@@ -180,7 +184,7 @@ impl UserFacing for AgreementError {
             Self::NoText => Some("text"),
             Self::BadDate => Some("due"),
             Self::ReasonNeeded => Some("reason"),
-            Self::Unknown => None,
+            Self::Unknown | Self::MeetingClosed => None,
         }
     }
 }

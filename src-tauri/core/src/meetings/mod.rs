@@ -6,6 +6,9 @@
 
 pub(crate) mod closing;
 pub(crate) mod items;
+pub(crate) mod people;
+pub(crate) mod print;
+pub(crate) mod propose;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
@@ -14,12 +17,15 @@ use ts_rs::TS;
 
 pub use self::closing::{close, missing, reopen};
 pub use self::items::{add_item, item, move_item, remove_item, update_item};
-pub use self::store::{cancel, candidates, get, list, propose, remove_participant, save, save_participant, set_presence};
+pub use self::people::{remove_participant, save_participant, set_presence};
+pub use self::print::{for_print, report_for_print};
+pub use self::propose::{candidates, propose};
+pub use self::store::{cancel, get, list, save};
 use crate::agreements::Agreement;
 use crate::ids::{ContactId, ItemId, MeetingId, OrganisationId, ParticipantId, StudentId};
 use crate::instruments::Instrument;
 use crate::problem::UserFacing;
-use crate::route::Phase;
+use crate::route::{Phase, RouteError};
 use crate::store::StoreError;
 use crate::students::LifeDomain;
 
@@ -90,6 +96,19 @@ pub enum Outcome {
     Discussed,
     /// No: moved to another time.
     Moved,
+}
+
+impl Round {
+    /// In words: `1e gesprek`, or `extra gesprek`.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::First => "1e gesprek",
+            Self::Second => "2e gesprek",
+            Self::Third => "3e gesprek",
+            Self::Extra => "extra gesprek",
+        }
+    }
 }
 
 /// A meeting in the list.
@@ -167,6 +186,11 @@ pub struct Participant {
     pub organisation_id: Option<OrganisationId>,
     /// Contact person, when known.
     pub contact_id: Option<ContactId>,
+    /// Comes for this student only: a parent, a mentor. Absent is for the whole meeting. Somebody
+    /// who comes for one student is never named in the report of another.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub student_id: Option<StudentId>,
     /// Invitation.
     pub invitation: Invitation,
     /// Presence.
@@ -219,6 +243,49 @@ pub struct MeetingPage {
     pub participants: Vec<Participant>,
     /// The agenda in order.
     pub items: Vec<AgendaItem>,
+    /// Students who were put on the agenda and live in another municipality since. They are not on
+    /// it any more: not on screen, not on paper (handbook 12d.2).
+    pub moved_away: Vec<MovedAway>,
+}
+
+/// A student who moved to another municipality after being put on the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "meetings.ts")]
+pub struct MovedAway {
+    /// The agenda item, to take off or to keep when the student moves back.
+    pub item_id: ItemId,
+    /// Who.
+    pub student_id: StudentId,
+    /// Full name.
+    pub name: String,
+    /// Where the student lives now; empty when unknown.
+    pub municipality: String,
+}
+
+/// All that the agenda and the reports of a meeting are printed from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "meetings.ts")]
+pub struct MeetingPrint {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Who was invited for the whole meeting.
+    pub participants: Vec<Participant>,
+    /// Students who live in the municipalities of the meeting, in order. Nobody else.
+    pub items: Vec<MeetingItem>,
+    /// Who is left out; for the person who prints, never on the paper.
+    pub left_out: Vec<MovedAway>,
+}
+
+/// All that the report of one student is printed from; nothing in it is about another student.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "meetings.ts")]
+pub struct ReportPrint {
+    /// The meeting; its count of students and remarks are left empty.
+    pub meeting: Meeting,
+    /// Who was invited for the whole meeting, or for this student.
+    pub participants: Vec<Participant>,
+    /// The minutes of this student.
+    pub item: MeetingItem,
 }
 
 /// A student of the municipality who could be on the agenda.
@@ -291,6 +358,10 @@ pub struct MeetingItem {
     pub agreements: Vec<Agreement>,
     /// Open or just-closed agreements of earlier talks.
     pub earlier: Vec<Agreement>,
+    /// What the student said in the talk before this one.
+    pub earlier_words: String,
+    /// Day of that talk.
+    pub earlier_date: Option<NaiveDate>,
     /// Instruments of the student.
     pub instruments: Vec<Instrument>,
 }
@@ -330,7 +401,7 @@ pub struct Missing {
     pub item_id: Option<ItemId>,
     /// Student's name, or empty.
     pub student: String,
-    /// `presence`, `own_words`, `plan_a`, `plan_b`, `agreements`, `agreement_date`, `next_date`,
+    /// `outcome` (not talked about), `presence`, `own_words`, `plan_a`, `plan_b`, `agreements`, `agreement_date`, `next_date`,
     /// `jobcoach`, `responsible_after`, `participants`.
     pub what: String,
 }
@@ -380,6 +451,26 @@ pub enum MeetingError {
         /// Student's name.
         name: String,
     },
+    /// A student of whom no municipality is known.
+    #[error(
+        "Van {name} weten we nog niet in welke gemeente die woont. Vul dat eerst in bij de jongere."
+    )]
+    HomeUnknown {
+        /// Student's name.
+        name: String,
+    },
+    /// The student is gone.
+    #[error("Deze jongere staat niet meer in het bestand.")]
+    UnknownStudent,
+    /// A value that is not in the list.
+    #[error("Deze keuze kennen we niet. Kies er een uit de lijst.")]
+    BadChoice {
+        /// Field name.
+        field: &'static str,
+    },
+    /// The meeting does not take place.
+    #[error("Dit gesprek gaat niet door. Plan het eerst opnieuw.")]
+    Cancelled,
     /// The meeting is closed.
     #[error("Dit gesprek is al afgesloten. Open het eerst weer.")]
     AlreadyClosed,
@@ -394,6 +485,16 @@ impl From<rusqlite::Error> for MeetingError {
     }
 }
 
+impl From<RouteError> for MeetingError {
+    fn from(error: RouteError) -> Self {
+        match error {
+            RouteError::Store(error) => Self::Store(error),
+            // Moving a route on asks for nothing else that a user could mend here.
+            _ => Self::UnknownStudent,
+        }
+    }
+}
+
 impl UserFacing for MeetingError {
     fn code(&self) -> &'static str {
         match self {
@@ -404,6 +505,10 @@ impl UserFacing for MeetingError {
             Self::BadTime { .. } => "bad_time",
             Self::BadMinutes => "bad_minutes",
             Self::OtherMunicipality { .. } => "other_municipality",
+            Self::HomeUnknown { .. } => "home_unknown",
+            Self::UnknownStudent => "unknown_student",
+            Self::BadChoice { .. } => "bad_choice",
+            Self::Cancelled => "cancelled",
             Self::AlreadyClosed => "already_closed",
             Self::NoName => "no_name",
         }
@@ -413,10 +518,17 @@ impl UserFacing for MeetingError {
         match self {
             Self::Store(error) => error.field(),
             Self::NoMunicipality => Some("municipality_codes"),
-            Self::BadDate { field } | Self::BadTime { field } => Some(field),
+            Self::BadDate { field } | Self::BadTime { field } | Self::BadChoice { field } => {
+                Some(field)
+            }
             Self::BadMinutes => Some("minutes_per_student"),
             Self::NoName => Some("name"),
-            Self::OtherMunicipality { .. } | Self::AlreadyClosed | Self::Unknown => None,
+            Self::OtherMunicipality { .. }
+            | Self::HomeUnknown { .. }
+            | Self::UnknownStudent
+            | Self::Cancelled
+            | Self::AlreadyClosed
+            | Self::Unknown => None,
         }
     }
 }

@@ -110,7 +110,8 @@ pub struct Today {
     pub students: usize,
     /// The next deadline.
     pub deadline: Option<Deadline>,
-    /// Meetings from a week back (when not closed) up to the deadline.
+    /// Planned meetings up to the deadline, by day. Those of the past come first: they are still to
+    /// close, however long ago they were.
     pub meetings: Vec<StripMeeting>,
     /// Agreements past their day, oldest first.
     pub late: Vec<Agreement>,

@@ -1,0 +1,339 @@
+//! The SQL of agreements.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Params, Row};
+
+use super::{
+    Agreement, AgreementError, AgreementQuery, AgreementStatus, OwnerKind, SaveAgreement, SetStatus,
+};
+use crate::ids::{AgreementId, ContactId, ItemId, StudentId};
+use crate::moment::Moment;
+use crate::store::transact::Tx;
+use crate::store::{Area, Changed, Dossier, StoreError};
+use crate::text;
+
+/// What is read of an agreement. One that was made in a meeting was made on the day of that
+/// meeting, also when it was typed in the day after.
+const SELECT: &str = "
+    SELECT a.id, a.student_id, s.first_name, s.prefix, s.last_name, a.item_id, i.meeting_id, a.owner_kind, a.owner,
+           a.owner_contact_id, a.text, a.due, a.status, a.status_reason, coalesce(m.date, substr(a.created_at, 1, 10)) AS made_on
+    FROM agreement AS a
+    JOIN student AS s ON s.id = a.student_id
+    LEFT JOIN meeting_item AS i ON i.id = a.item_id
+    LEFT JOIN meeting AS m ON m.id = i.meeting_id";
+
+/// Open ones first by day (without a day last), then what was settled last.
+const ORDER: &str = "
+    ORDER BY a.status <> 'open', CASE WHEN a.status = 'open' THEN coalesce(a.due, '9999') END,
+             CASE WHEN a.status <> 'open' THEN a.status_at END DESC, a.created_at, a.id";
+
+/// The agreements that answer a query: open ones first by day, then what was settled last.
+///
+/// # Errors
+/// Only those of the store.
+pub fn list(
+    dossier: &Dossier,
+    query: &AgreementQuery,
+    today: NaiveDate,
+) -> Result<Vec<Agreement>, AgreementError> {
+    dossier.read(|sql| {
+        let condition = "(?1 IS NULL OR a.student_id = ?1) AND (?2 IS NULL OR i.meeting_id = ?2)
+             AND (?3 = 0 OR a.status = 'open')
+             AND (?4 = 0 OR (a.status = 'open' AND a.due < ?5))
+             AND (?6 IS NULL OR a.owner = ?6)";
+        let parameters = (
+            &query.student_id,
+            &query.meeting_id,
+            query.open_only,
+            query.late_only,
+            today,
+            &query.owner,
+        );
+        Ok(find(sql, condition, parameters, today)?)
+    })
+}
+
+/// All agreements about a student, open ones first.
+pub(crate) fn of_student(
+    sql: &Connection,
+    student: &StudentId,
+    today: NaiveDate,
+) -> Result<Vec<Agreement>, StoreError> {
+    find(sql, "a.student_id = ?1", [student], today)
+}
+
+/// The agreements for which a condition over `a` (agreement), `i` (item) and `m` (meeting) holds.
+pub(crate) fn find(
+    sql: &Connection,
+    condition: &str,
+    parameters: impl Params,
+    today: NaiveDate,
+) -> Result<Vec<Agreement>, StoreError> {
+    let mut statement = sql.prepare_cached(&format!("{SELECT} WHERE {condition} {ORDER}"))?;
+    let mut rows = statement.query(parameters)?;
+    let mut agreements = Vec::new();
+    while let Some(row) = rows.next()? {
+        agreements.push(read(row, today)?);
+    }
+    Ok(agreements)
+}
+
+fn read(row: &Row<'_>, today: NaiveDate) -> Result<Agreement, StoreError> {
+    let part = |name: &str| row.get::<_, String>(name);
+    let status: AgreementStatus = text::from_code(&part("status")?)?;
+    let due: Option<NaiveDate> = row.get("due")?;
+    Ok(Agreement {
+        id: row.get("id")?,
+        student_id: row.get("student_id")?,
+        student: text::full_name(&part("first_name")?, &part("prefix")?, &part("last_name")?),
+        item_id: row.get("item_id")?,
+        meeting_id: row.get("meeting_id")?,
+        owner_kind: text::from_code(&part("owner_kind")?)?,
+        owner: row.get("owner")?,
+        owner_contact_id: row.get("owner_contact_id")?,
+        text: row.get("text")?,
+        due,
+        status,
+        status_reason: row.get("status_reason")?,
+        days_late: days_late(status, due, today),
+        made_on: row.get("made_on")?,
+    })
+}
+
+/// Days past due; 0 when it is settled, has no day, or the day is not over.
+fn days_late(status: AgreementStatus, due: Option<NaiveDate>, today: NaiveDate) -> i64 {
+    match (status, due) {
+        (AgreementStatus::Open, Some(due)) => (today - due).num_days().max(0),
+        _ => 0,
+    }
+}
+
+/// Saves an agreement; a new one is open.
+///
+/// # Errors
+/// `NoText`, `BadDate`; `Unknown` when the agreement, the student or the agenda item is gone or
+/// they don't belong together; `MeetingClosed` for a new one in a closed meeting.
+pub fn save(
+    dossier: &Dossier,
+    request: &SaveAgreement,
+    now: Moment,
+) -> Result<Changed<AgreementId>, AgreementError> {
+    let what = text::tidy(&request.text);
+    if what.is_empty() {
+        return Err(AgreementError::NoText);
+    }
+    let due = text::iso_date(&request.due).map_err(|_| AgreementError::BadDate)?;
+    let kind = text::code(&request.owner_kind)?;
+    dossier.transact("agreements.save", now, |tx| {
+        let contact = known_contact(tx.sql, request.owner_contact_id.as_ref())?;
+        let owner = owner_name(tx, request, contact.as_ref())?;
+        let contact = contact.map(|(id, _)| id);
+        let id = match &request.id {
+            Some(id) => {
+                let about = student_of(tx.sql, id)?;
+                if about != request.student_id {
+                    return Err(AgreementError::Unknown);
+                }
+                tx.sql
+                    .prepare_cached("UPDATE agreement SET owner_kind = ?2, owner = ?3, owner_contact_id = ?4, text = ?5, due = ?6 WHERE id = ?1")?
+                    .execute((id, kind, owner, contact, what, due))?;
+                id.clone()
+            }
+            None => {
+                if let Some(item) = &request.item_id {
+                    check_item(tx.sql, item, &request.student_id)?;
+                }
+                let id = AgreementId::new();
+                tx.sql
+                    .prepare_cached(
+                        "INSERT INTO agreement (id, student_id, item_id, owner_kind, owner, owner_contact_id, text, due, status, status_at, created_at)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9, ?9)",
+                    )?
+                    .execute((&id, &request.student_id, &request.item_id, kind, owner, contact, what, due, now.stamp()))?;
+                id
+            }
+        };
+        touch(tx, &id, &request.student_id);
+        Ok(id)
+    })
+}
+
+/// Done, dropped, or open again.
+///
+/// # Errors
+/// `Unknown`; `ReasonNeeded` when it is dropped without a reason.
+pub fn set_status(
+    dossier: &Dossier,
+    request: &SetStatus,
+    now: Moment,
+) -> Result<Changed<()>, AgreementError> {
+    let reason = text::tidy(&request.reason);
+    if request.status == AgreementStatus::Vervallen && reason.is_empty() {
+        return Err(AgreementError::ReasonNeeded);
+    }
+    dossier.transact("agreements.set_status", now, |tx| {
+        let student = student_of(tx.sql, &request.id)?;
+        tx.sql
+            .prepare_cached("UPDATE agreement SET status = ?2, status_reason = ?3, status_at = ?4 WHERE id = ?1")?
+            .execute((&request.id, text::code(&request.status)?, reason, now.stamp()))?;
+        touch(tx, &request.id, &student);
+        Ok(())
+    })
+}
+
+/// Throws an agreement away. What is part of a report that was handed out is dropped with a
+/// reason instead, so that paper and file stay the same.
+///
+/// # Errors
+/// `Unknown`; `MeetingClosed` when it was made in a meeting that is closed.
+pub fn delete(
+    dossier: &Dossier,
+    id: &AgreementId,
+    now: Moment,
+) -> Result<Changed<()>, AgreementError> {
+    dossier.transact("agreements.delete", now, |tx| {
+        let student = student_of(tx.sql, id)?;
+        let closed: bool = tx
+            .sql
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM agreement AS a JOIN meeting_item AS i ON i.id = a.item_id JOIN meeting AS m ON m.id = i.meeting_id
+                                WHERE a.id = ?1 AND m.status = 'closed')",
+            )?
+            .query_row([id], |row| row.get(0))?;
+        if closed {
+            return Err(AgreementError::MeetingClosed);
+        }
+        tx.sql.prepare_cached("DELETE FROM agreement WHERE id = ?1")?.execute([id])?;
+        touch(tx, id, &student);
+        Ok(())
+    })
+}
+
+/// Names to complete an owner with: contacts, coaches and earlier owners. Never a student or a
+/// relative: the list is on screen while another student sits at the table.
+///
+/// # Errors
+/// Only those of the store.
+pub fn owners(dossier: &Dossier) -> Result<Vec<String>, AgreementError> {
+    dossier.read(|sql| {
+        let mut statement = sql.prepare_cached(
+            "SELECT name FROM contact WHERE archived = 0 AND name <> ''
+             UNION SELECT name FROM coach WHERE name <> ''
+             UNION SELECT owner FROM agreement WHERE owner_kind NOT IN ('jongere', 'ouder')
+             UNION SELECT p.name FROM participant AS p WHERE p.student_id IS NULL
+             ORDER BY 1 COLLATE NOCASE",
+        )?;
+        Ok(statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?)
+    })
+}
+
+fn touch(tx: &mut Tx<'_>, id: &AgreementId, student: &StudentId) {
+    tx.touch(Area::Agreements);
+    // The agenda shows how many agreements there are.
+    tx.touch(Area::Meetings);
+    tx.touch_student(student);
+    tx.subject(id);
+}
+
+fn student_of(sql: &Connection, id: &AgreementId) -> Result<StudentId, AgreementError> {
+    sql.prepare_cached("SELECT student_id FROM agreement WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?
+        .ok_or(AgreementError::Unknown)
+}
+
+fn check_item(sql: &Connection, item: &ItemId, student: &StudentId) -> Result<(), AgreementError> {
+    let status: Option<String> = sql
+        .prepare_cached("SELECT m.status FROM meeting_item AS i JOIN meeting AS m ON m.id = i.meeting_id WHERE i.id = ?1 AND i.student_id = ?2")?
+        .query_row((item, student), |row| row.get(0))
+        .optional()?;
+    match status.as_deref() {
+        None => Err(AgreementError::Unknown),
+        Some("closed") => Err(AgreementError::MeetingClosed),
+        Some(_) => Ok(()),
+    }
+}
+
+/// The contact with the name; one who is gone in the meantime leaves just the typed name.
+fn known_contact(
+    sql: &Connection,
+    id: Option<&ContactId>,
+) -> Result<Option<(ContactId, String)>, StoreError> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(sql
+        .prepare_cached("SELECT id, name FROM contact WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// The owner as it is printed: the typed name, else the contact's, else the kind's own word.
+fn owner_name(
+    tx: &Tx<'_>,
+    request: &SaveAgreement,
+    contact: Option<&(ContactId, String)>,
+) -> Result<String, AgreementError> {
+    let first_name: Option<String> = tx
+        .sql
+        .prepare_cached("SELECT first_name FROM student WHERE id = ?1")?
+        .query_row([&request.student_id], |row| row.get(0))
+        .optional()?;
+    let first_name = first_name.ok_or(AgreementError::Unknown)?;
+    let typed = text::tidy(&request.owner);
+    if !typed.is_empty() {
+        return Ok(typed);
+    }
+    if let Some((_, name)) = contact {
+        return Ok(name.clone());
+    }
+    let word = match request.owner_kind {
+        OwnerKind::Jongere => return Ok(first_name),
+        OwnerKind::Ik => {
+            let name = tx.by()?;
+            return Ok(if name.is_empty() {
+                "ik".to_owned()
+            } else {
+                name
+            });
+        }
+        OwnerKind::Ouder => "ouder",
+        OwnerKind::School => "school",
+        OwnerKind::Gemeente => "gemeente",
+        OwnerKind::Uwv => "UWV",
+        OwnerKind::Wsp => "WSP",
+        OwnerKind::Jobcoach => "jobcoach",
+        OwnerKind::Werkgever => "werkgever",
+        OwnerKind::Anders => "iemand anders",
+    };
+    Ok(word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn late_counts_from_the_day_after() {
+        let today = day("2027-03-10");
+        for (status, due, expected) in [
+            (AgreementStatus::Open, Some("2027-03-10"), 0),
+            (AgreementStatus::Open, Some("2027-03-09"), 1),
+            (AgreementStatus::Open, Some("2027-04-01"), 0),
+            (AgreementStatus::Open, None, 0),
+            (AgreementStatus::Gedaan, Some("2027-03-01"), 0),
+            (AgreementStatus::Vervallen, Some("2027-03-01"), 0),
+        ] {
+            assert_eq!(
+                days_late(status, due.map(day), today),
+                expected,
+                "{status:?} {due:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Closing a meeting: routes move on, what is empty is listed (handbook 4.3: A4 is "meeting closed
+//! with at least one agreement").
+
+use rusqlite::Connection;
+
+use super::items::{self, dutch_day};
+use super::store::{one, still_open, touch};
+use super::{
+    Closing, MeetingError, MeetingItem, MeetingStatus, Missing, Outcome, Presence, Round, people,
+};
+use crate::ids::MeetingId;
+use crate::moment::Moment;
+use crate::route::{self, Phase};
+use crate::store::transact::Tx;
+use crate::store::{Changed, Dossier, StoreError};
+use crate::text;
+
+/// What is not filled in yet. Nothing of it keeps a meeting from being closed.
+///
+/// # Errors
+/// `Unknown` when the meeting is gone.
+pub fn missing(dossier: &Dossier, id: &MeetingId) -> Result<Vec<Missing>, MeetingError> {
+    dossier.read(|sql| {
+        let meeting = one(sql, id)?;
+        // Only what is late depends on the day, and that is not asked here.
+        let minutes = all_minutes(sql, id, meeting.date)?;
+        Ok(list_missing(sql, id, meeting.round, &minutes)?)
+    })
+}
+
+fn all_minutes(
+    sql: &Connection,
+    id: &MeetingId,
+    today: chrono::NaiveDate,
+) -> Result<Vec<MeetingItem>, MeetingError> {
+    let meeting = one(sql, id)?;
+    let agenda = items::agenda(sql, &meeting)?;
+    agenda
+        .items
+        .into_iter()
+        .map(|line| items::minutes(sql, &meeting, line, today))
+        .collect()
+}
+
+fn list_missing(
+    sql: &Connection,
+    id: &MeetingId,
+    round: Round,
+    minutes: &[MeetingItem],
+) -> Result<Vec<Missing>, StoreError> {
+    let mut missing = Vec::new();
+    let people = people::of_meeting(sql, id)?;
+    if people.is_empty()
+        || people
+            .iter()
+            .any(|person| person.presence == Presence::Unknown)
+    {
+        missing.push(Missing {
+            item_id: None,
+            student: String::new(),
+            what: "participants".to_owned(),
+        });
+    }
+    for item in minutes {
+        missing.extend(empty_fields(item, round).into_iter().map(|what| Missing {
+            item_id: Some(item.agenda.id.clone()),
+            student: item.agenda.name.clone(),
+            what: what.to_owned(),
+        }));
+    }
+    Ok(missing)
+}
+
+/// Was this student talked about? Said so, or simply written down.
+fn discussed(item: &MeetingItem) -> bool {
+    let written = !(item.own_words.is_empty()
+        && item.notes.is_empty()
+        && item.advice.is_empty()
+        && item.agreements.is_empty());
+    match item.agenda.outcome {
+        Outcome::Discussed => true,
+        Outcome::Open => written,
+        Outcome::Moved => false,
+    }
+}
+
+fn empty_fields(item: &MeetingItem, round: Round) -> Vec<&'static str> {
+    if item.agenda.outcome == Outcome::Moved {
+        return Vec::new();
+    }
+    if !discussed(item) {
+        return vec!["outcome"];
+    }
+    let absent = item.agenda.presence == Presence::Absent;
+    let checks = [
+        ("presence", item.agenda.presence == Presence::Unknown),
+        // Who is not there says nothing.
+        ("own_words", item.own_words.is_empty() && !absent),
+        (
+            "plan_a",
+            item.plan_a.is_empty() && item.plan_a_code.is_empty(),
+        ),
+        (
+            "plan_b",
+            item.plan_b.is_empty() && item.plan_b_code.is_empty(),
+        ),
+        ("agreements", item.agreements.is_empty()),
+        (
+            "agreement_date",
+            item.agreements
+                .iter()
+                .any(|agreement| agreement.due.is_none()),
+        ),
+        // After the last round there need not be another.
+        (
+            "next_date",
+            item.next_date.is_none() && round != Round::Third,
+        ),
+        ("jobcoach", item.jobcoach_wish.is_empty()),
+        ("responsible_after", item.responsible_after.is_empty()),
+    ];
+    checks
+        .into_iter()
+        .filter(|(_, empty)| *empty)
+        .map(|(what, _)| what)
+        .collect()
+}
+
+/// Closes a meeting: plan A and B go to the route of everybody who was talked about, and who made
+/// an agreement moves to the phase "afspraken", with the talk as reason in the history. Further on
+/// than that a student never moves by itself, and nobody moves back. Who was not talked about
+/// stays due.
+///
+/// # Errors
+/// `Unknown`, `AlreadyClosed`, `Cancelled`.
+pub fn close(
+    dossier: &Dossier,
+    id: &MeetingId,
+    now: Moment,
+) -> Result<Changed<Closing>, MeetingError> {
+    dossier.transact("meetings.close", now, |tx| {
+        let meeting = still_open(tx.sql, id)?;
+        let minutes = all_minutes(tx.sql, id, now.today())?;
+        let missing = list_missing(tx.sql, id, meeting.round, &minutes)?;
+        let mut closing = Closing {
+            moved: 0,
+            not_discussed: 0,
+            missing,
+        };
+        for item in &minutes {
+            if !discussed(item) {
+                closing.not_discussed += 1;
+                continue;
+            }
+            settle(tx, item)?;
+            let agreements = match item.agreements.len() {
+                0 => continue,
+                1 => "1 afspraak".to_owned(),
+                more => format!("{more} afspraken"),
+            };
+            let reason = format!(
+                "Uitstroomgesprek van {}: {agreements}.",
+                dutch_day(meeting.date)
+            );
+            if route::store::advance(tx, &item.agenda.student_id, Phase::Afspraken, &reason)? {
+                closing.moved += 1;
+            }
+        }
+        tx.sql
+            .prepare_cached("UPDATE meeting SET status = 'closed', closed_at = ?2 WHERE id = ?1")?
+            .execute((id, now.stamp()))?;
+        touch(tx, id)?;
+        Ok(closing)
+    })
+}
+
+/// Fixes the plan in the minutes and, when it was made in the meeting, copies it to the route.
+fn settle(tx: &Tx<'_>, item: &MeetingItem) -> Result<(), MeetingError> {
+    let id = &item.agenda.id;
+    tx.sql
+        .prepare_cached(
+            "UPDATE route SET plan_a_code = ?2, plan_a = ?3, plan_b_code = ?4, plan_b = ?5
+             WHERE id = (SELECT id FROM route WHERE student_id = ?1 ORDER BY created_at DESC, id DESC LIMIT 1)
+               AND (plan_a_code, plan_a, plan_b_code, plan_b) <> (?2, ?3, ?4, ?5)",
+        )?
+        .execute((&item.agenda.student_id, &item.plan_a_code, &item.plan_a, &item.plan_b_code, &item.plan_b))?;
+    items::own_plan(tx.sql, id)?;
+    tx.sql
+        .prepare_cached("UPDATE meeting_item SET outcome = ?2 WHERE id = ?1 AND outcome <> ?2")?
+        .execute((id, text::code(&Outcome::Discussed)?))?;
+    Ok(())
+}
+
+/// Opens a closed meeting again, to add what was forgotten. Routes stay where they are.
+///
+/// # Errors
+/// `Unknown`, `Cancelled`.
+pub fn reopen(dossier: &Dossier, id: &MeetingId, now: Moment) -> Result<Changed<()>, MeetingError> {
+    dossier.transact("meetings.reopen", now, |tx| {
+        if one(tx.sql, id)?.status == MeetingStatus::Cancelled {
+            return Err(MeetingError::Cancelled);
+        }
+        tx.sql
+            .prepare_cached(
+                "UPDATE meeting SET status = 'planned', closed_at = NULL WHERE id = ?1",
+            )?
+            .execute([id])?;
+        touch(tx, id)
+    })
+}

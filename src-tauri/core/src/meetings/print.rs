@@ -1,0 +1,80 @@
+//! What goes on paper. Lists on paper are where names leak most easily (handbook 10.2), so paper
+//! is stricter than the screen: who lives elsewhere today is on no agenda, and a report holds
+//! nothing about anybody but its own student.
+
+use chrono::NaiveDate;
+
+use super::{MeetingError, MeetingPrint, MovedAway, ReportPrint, items, people, store};
+use crate::ids::{ItemId, MeetingId};
+use crate::store::Dossier;
+
+/// A meeting for paper: the agenda, and the agreements per owner.
+///
+/// # Errors
+/// `Unknown` when it is gone.
+pub fn for_print(
+    dossier: &Dossier,
+    id: &MeetingId,
+    today: NaiveDate,
+) -> Result<MeetingPrint, MeetingError> {
+    dossier.read(|sql| {
+        let mut meeting = store::one(sql, id)?;
+        let agenda = items::agenda(sql, &meeting)?;
+        let residents = items::residents(sql, id)?;
+        let (here, elsewhere): (Vec<_>, Vec<_>) = agenda
+            .items
+            .into_iter()
+            .partition(|line| residents.contains(&line.id));
+        let mut left_out = agenda.moved_away;
+        left_out.extend(elsewhere.into_iter().map(|line| MovedAway {
+            item_id: line.id,
+            student_id: line.student_id,
+            name: line.name,
+            municipality: line.municipality,
+        }));
+        meeting.students = here.len();
+        Ok(MeetingPrint {
+            participants: people::of_meeting(sql, id)?
+                .into_iter()
+                .filter(|person| person.student_id.is_none())
+                .collect(),
+            items: here
+                .into_iter()
+                .map(|line| items::minutes(sql, &meeting, line, today))
+                .collect::<Result<_, _>>()?,
+            left_out,
+            meeting,
+        })
+    })
+}
+
+/// The report of one student for paper. A student who was talked about and moved since still gets
+/// the report of that talk.
+///
+/// # Errors
+/// `Unknown` when the item is gone, or the student is off the agenda because of a move.
+pub fn report_for_print(
+    dossier: &Dossier,
+    id: &ItemId,
+    today: NaiveDate,
+) -> Result<ReportPrint, MeetingError> {
+    let item = items::item(dossier, id, today)?;
+    dossier.read(|sql| {
+        let mut meeting = store::one(sql, &item.meeting_id)?;
+        // Remarks and counts are about the whole meeting, so about others too.
+        meeting.remarks.clear();
+        meeting.students = 0;
+        meeting.room = None;
+        let student = &item.agenda.student_id;
+        let concerned = |other: &Option<_>| other.as_ref().is_none_or(|other| other == student);
+        let participants = people::of_meeting(sql, &meeting.id)?
+            .into_iter()
+            .filter(|person| concerned(&person.student_id))
+            .collect();
+        Ok(ReportPrint {
+            meeting,
+            participants,
+            item,
+        })
+    })
+}
