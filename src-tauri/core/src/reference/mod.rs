@@ -15,8 +15,8 @@ pub use destinations::{Destination, DestinationKind, SchoolKind, destination, de
 pub(crate) use fold::is_apostrophe;
 pub(crate) use fold::{compact, words};
 pub use municipalities::{
-    Municipality, MunicipalityMatch, Resolution, by_code, municipalities, resolve, resolve_place,
-    search,
+    Municipality, MunicipalityMatch, Resolution, by_code, municipalities, municipality_name,
+    resolve, resolve_place, search,
 };
 pub use regions::{LabourRegion, labour_region, labour_regions};
 

@@ -170,6 +170,24 @@ pub fn by_code(code: &str) -> Option<&'static Municipality> {
     names.by_code.get(&code).and_then(|i| names.list.get(*i))
 }
 
+/// The name on screen and paper: short, and CBS's addition only where two municipalities bear the
+/// name, as "Bergen (NH.)". Empty when the code is empty or unknown.
+#[must_use]
+pub fn municipality_name(code: &str) -> &'static str {
+    let Some(municipality) = by_code(code) else {
+        return "";
+    };
+    let shared = names()
+        .by_name
+        .get(&words(&municipality.name))
+        .is_some_and(|found| found.len() > 1);
+    if shared {
+        &municipality.cbs_name
+    } else {
+        &municipality.name
+    }
+}
+
 /// "373", "0373" and "gm0373" all mean "GM0373".
 fn canonical_code(text: &str) -> Option<String> {
     let text = text.trim();
@@ -292,9 +310,8 @@ pub fn search(text: &str) -> Vec<MunicipalityMatch> {
         .into_iter()
         .filter_map(|(i, (rank, alias))| names.list.get(i).map(|m| (rank, m, alias)))
         .collect();
-    found.sort_by(|a, b| {
-        (a.0, a.2.is_some(), &a.1.cbs_name).cmp(&(b.0, b.2.is_some(), &b.1.cbs_name))
-    });
+    // Among exact hits the municipality that bears the name comes before one with such a place.
+    found.sort_by_key(|(rank, m, alias)| (*rank, *rank == 0 && alias.is_some(), &m.cbs_name));
     found
         .into_iter()
         .map(|(_, m, alias)| MunicipalityMatch {

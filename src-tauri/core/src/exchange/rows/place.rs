@@ -1,0 +1,97 @@
+//! Where a student lives: the municipality decides who is invited, so it is never guessed.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{ProblemCode, RowProblem, UnresolvedPlace};
+use crate::exchange::TargetField;
+use crate::reference::{Resolution, by_code, resolve, resolve_place, words};
+
+/// Finds municipalities and remembers which names need a choice.
+pub(super) struct Places<'a> {
+    choices: &'a BTreeMap<String, String>,
+    /// A list holds few places and many students.
+    known: HashMap<(bool, String), Resolution>,
+    unresolved: BTreeMap<String, UnresolvedPlace>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(choices: &'a BTreeMap<String, String>) -> Self {
+        Self {
+            choices,
+            known: HashMap::new(),
+            unresolved: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn into_unresolved(self) -> Vec<UnresolvedPlace> {
+        let mut list: Vec<UnresolvedPlace> = self.unresolved.into_values().collect();
+        list.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.key.cmp(&b.key)));
+        list
+    }
+
+    /// By code, else by the name of the municipality, else by the place. A code that is not in
+    /// the list (a municipality that merged away) gives way to the names.
+    pub(super) fn municipality(
+        &mut self,
+        code: Option<&str>,
+        name: Option<&str>,
+        place: Option<&str>,
+        problems: &mut Vec<RowProblem>,
+    ) -> Option<String> {
+        if let Some(found) = code.and_then(by_code) {
+            return Some(found.code.clone());
+        }
+        let (text, field, is_place) = match (name, place, code) {
+            (Some(name), ..) => (name, TargetField::Municipality, false),
+            (None, Some(place), _) => (place, TargetField::Place, true),
+            (None, None, Some(code)) => (code, TargetField::MunicipalityCode, false),
+            (None, None, None) => return None,
+        };
+        let key = words(text);
+        if let Some(chosen) = self.choices.get(&key).and_then(|code| by_code(code)) {
+            return Some(chosen.code.clone());
+        }
+        let resolution = self
+            .known
+            .entry((is_place, key.clone()))
+            .or_insert_with(|| {
+                if is_place {
+                    resolve_place(text)
+                } else {
+                    resolve(text)
+                }
+            })
+            .clone();
+        let (codes, code, message) = match resolution {
+            Resolution::Exact { code } => return Some(code),
+            Resolution::Ambiguous { codes } => {
+                let names: Vec<&str> = codes
+                    .iter()
+                    .filter_map(|code| by_code(code))
+                    .map(|m| m.cbs_name.as_str())
+                    .collect();
+                let message = format!(
+                    "‘{text}’ kan meer dan één gemeente zijn: {}. Kies zelf de gemeente.",
+                    names.join(" of ")
+                );
+                (codes, ProblemCode::AmbiguousMunicipality, message)
+            }
+            Resolution::Unknown => {
+                let message =
+                    format!("We kennen geen gemeente bij ‘{text}’. Kies zelf de gemeente.");
+                (Vec::new(), ProblemCode::UnknownMunicipality, message)
+            }
+        };
+        problems.push(RowProblem::new(code, Some(field), message));
+        self.unresolved
+            .entry(key.clone())
+            .or_insert_with(|| UnresolvedPlace {
+                key,
+                text: text.to_owned(),
+                codes,
+                rows: 0,
+            })
+            .rows += 1;
+        None
+    }
+}
