@@ -3,7 +3,8 @@
 
 use rusqlite::Connection;
 
-use super::items::{self, dutch_day};
+use super::agenda::{self, dutch_day};
+use super::items;
 use super::store::{one, still_open, touch};
 use super::{
     Closing, MeetingError, MeetingItem, MeetingStatus, Missing, Outcome, Presence, Round, people,
@@ -34,8 +35,8 @@ fn all_minutes(
     today: chrono::NaiveDate,
 ) -> Result<Vec<MeetingItem>, MeetingError> {
     let meeting = one(sql, id)?;
-    let agenda = items::agenda(sql, &meeting)?;
-    agenda
+    let listed = agenda::agenda(sql, &meeting)?;
+    listed
         .items
         .into_iter()
         .map(|line| items::minutes(sql, &meeting, line, today))

@@ -4,7 +4,9 @@
 //! A meeting belongs to one municipality, or to several that share a consultant. Its agenda holds
 //! students of those municipalities only; that rule is kept by the store.
 
+pub(crate) mod agenda;
 pub(crate) mod closing;
+mod error;
 pub(crate) mod items;
 pub(crate) mod people;
 pub(crate) mod print;
@@ -15,8 +17,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::agenda::{add_item, move_item, remove_item};
 pub use self::closing::{close, missing, reopen};
-pub use self::items::{add_item, item, move_item, remove_item, update_item};
+pub use self::error::MeetingError;
+pub use self::items::{item, update_item};
 pub use self::people::{remove_participant, save_participant, set_presence};
 pub use self::print::{for_print, report_for_print};
 pub use self::propose::{candidates, propose};
@@ -24,9 +28,7 @@ pub use self::store::{cancel, get, list, save};
 use crate::agreements::Agreement;
 use crate::ids::{ContactId, ItemId, MeetingId, OrganisationId, ParticipantId, StudentId};
 use crate::instruments::Instrument;
-use crate::problem::UserFacing;
-use crate::route::{Phase, RouteError};
-use crate::store::StoreError;
+use crate::route::Phase;
 use crate::students::LifeDomain;
 
 /// Which round of the year (handbook 4.1: three times in the final year).
@@ -416,119 +418,4 @@ pub struct Closing {
     pub not_discussed: usize,
     /// What was left empty.
     pub missing: Vec<Missing>,
-}
-
-/// What can go wrong with a meeting.
-#[derive(Debug, thiserror::Error)]
-pub enum MeetingError {
-    /// See the store.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// It is gone.
-    #[error("Dit gesprek staat niet meer in het bestand.")]
-    Unknown,
-    /// No municipality.
-    #[error("Kies minstens één gemeente. Zo weten we wie op de lijst mag.")]
-    NoMunicipality,
-    /// Not a date.
-    #[error("Deze dag bestaat niet. Typ bijvoorbeeld 27/3.")]
-    BadDate {
-        /// Field name.
-        field: &'static str,
-    },
-    /// Not a time, or the end before the start.
-    #[error("Deze tijd klopt niet. Typ bijvoorbeeld 09:00.")]
-    BadTime {
-        /// Field name.
-        field: &'static str,
-    },
-    /// Minutes out of range.
-    #[error("Kies 5 tot 120 minuten per jongere.")]
-    BadMinutes,
-    /// A student of another municipality.
-    #[error("{name} woont niet in deze gemeente. Die komt dus niet op deze lijst.")]
-    OtherMunicipality {
-        /// Student's name.
-        name: String,
-    },
-    /// A student of whom no municipality is known.
-    #[error(
-        "Van {name} weten we nog niet in welke gemeente die woont. Vul dat eerst in bij de jongere."
-    )]
-    HomeUnknown {
-        /// Student's name.
-        name: String,
-    },
-    /// The student is gone.
-    #[error("Deze jongere staat niet meer in het bestand.")]
-    UnknownStudent,
-    /// A value that is not in the list.
-    #[error("Deze keuze kennen we niet. Kies er een uit de lijst.")]
-    BadChoice {
-        /// Field name.
-        field: &'static str,
-    },
-    /// The meeting does not take place.
-    #[error("Dit gesprek gaat niet door. Plan het eerst opnieuw.")]
-    Cancelled,
-    /// The meeting is closed.
-    #[error("Dit gesprek is al afgesloten. Open het eerst weer.")]
-    AlreadyClosed,
-    /// Required name.
-    #[error("Vul de naam in van wie je uitnodigt.")]
-    NoName,
-}
-
-impl From<rusqlite::Error> for MeetingError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Store(error.into())
-    }
-}
-
-impl From<RouteError> for MeetingError {
-    fn from(error: RouteError) -> Self {
-        match error {
-            RouteError::Store(error) => Self::Store(error),
-            // Moving a route on asks for nothing else that a user could mend here.
-            _ => Self::UnknownStudent,
-        }
-    }
-}
-
-impl UserFacing for MeetingError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Store(error) => error.code(),
-            Self::Unknown => "unknown_meeting",
-            Self::NoMunicipality => "no_municipality",
-            Self::BadDate { .. } => "bad_date",
-            Self::BadTime { .. } => "bad_time",
-            Self::BadMinutes => "bad_minutes",
-            Self::OtherMunicipality { .. } => "other_municipality",
-            Self::HomeUnknown { .. } => "home_unknown",
-            Self::UnknownStudent => "unknown_student",
-            Self::BadChoice { .. } => "bad_choice",
-            Self::Cancelled => "cancelled",
-            Self::AlreadyClosed => "already_closed",
-            Self::NoName => "no_name",
-        }
-    }
-
-    fn field(&self) -> Option<&'static str> {
-        match self {
-            Self::Store(error) => error.field(),
-            Self::NoMunicipality => Some("municipality_codes"),
-            Self::BadDate { field } | Self::BadTime { field } | Self::BadChoice { field } => {
-                Some(field)
-            }
-            Self::BadMinutes => Some("minutes_per_student"),
-            Self::NoName => Some("name"),
-            Self::OtherMunicipality { .. }
-            | Self::HomeUnknown { .. }
-            | Self::UnknownStudent
-            | Self::Cancelled
-            | Self::AlreadyClosed
-            | Self::Unknown => None,
-        }
-    }
 }

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{MeetingError, MeetingPrint, MovedAway, ReportPrint, items, people, store};
+use super::{MeetingError, MeetingPrint, MovedAway, ReportPrint, agenda, items, people, store};
 use crate::ids::{ItemId, MeetingId};
 use crate::store::Dossier;
 
@@ -19,13 +19,13 @@ pub fn for_print(
 ) -> Result<MeetingPrint, MeetingError> {
     dossier.read(|sql| {
         let mut meeting = store::one(sql, id)?;
-        let agenda = items::agenda(sql, &meeting)?;
-        let residents = items::residents(sql, id)?;
-        let (here, elsewhere): (Vec<_>, Vec<_>) = agenda
+        let listed = agenda::agenda(sql, &meeting)?;
+        let residents = agenda::residents(sql, id)?;
+        let (here, elsewhere): (Vec<_>, Vec<_>) = listed
             .items
             .into_iter()
             .partition(|line| residents.contains(&line.id));
-        let mut left_out = agenda.moved_away;
+        let mut left_out = listed.moved_away;
         left_out.extend(elsewhere.into_iter().map(|line| MovedAway {
             item_id: line.id,
             student_id: line.student_id,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
-use super::{Meeting, MeetingError, MeetingPage, MeetingStatus, SaveMeeting, items, people};
+use super::{Meeting, MeetingError, MeetingPage, MeetingStatus, SaveMeeting, agenda, people};
 use crate::ids::{MeetingId, StudentId};
 use crate::moment::Moment;
 use crate::reference;
@@ -57,8 +57,8 @@ pub fn get(
 
 pub(super) fn page(sql: &Connection, id: &MeetingId) -> Result<MeetingPage, MeetingError> {
     let meeting = one(sql, id)?;
-    let agenda = items::agenda(sql, &meeting)?;
-    let (items, moved_away) = (agenda.items, agenda.moved_away);
+    let seen = agenda::agenda(sql, &meeting)?;
+    let (items, moved_away) = (seen.items, seen.moved_away);
     Ok(MeetingPage {
         participants: people::of_meeting(sql, id)?,
         items,
@@ -230,7 +230,7 @@ pub fn save(
             None => insert(tx, &plan)?,
         };
         if request.id.is_none() {
-            items::add(tx, &id, &request.students)?;
+            agenda::add(tx, &id, &request.students)?;
         }
         touch(tx, &id)?;
         Ok(id)
