@@ -15,6 +15,10 @@ fn main() {
     let engine = Engine::new().unwrap();
     let made: Vec<(&str, Box<dyn Fn() -> Vec<u8>>)> = vec![
         ("paspoort", make(&engine, samples::sanne())),
+        ("paspoort-lang", make(&engine, samples::endless())),
+        ("paspoort-kort", make(&engine, samples::sparse("Ənvər", "Əliyev"))),
+        ("paspoort-arabisch", make(&engine, samples::sparse("محمد", "عبد الله سلام الأمين"))),
+        ("paspoort-hebreeuws", make(&engine, samples::sparse("ליאור", "כהן"))),
         ("agenda", make(&engine, samples::office::agenda(14))),
         ("verslag", make(&engine, samples::office::report(5))),
         ("verslag-16", make(&engine, samples::office::report(16))),

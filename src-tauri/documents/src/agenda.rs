@@ -163,12 +163,12 @@ impl Agenda {
             .collect();
         sheet::table(
             &[
-                (17.0, words::TIME),
-                (44.0, words::STUDENT),
-                (16.0, words::CLASS),
-                (26.0, words::PROFILE),
-                (16.0, words::ROUND),
-                (40.0, words::ASKED),
+                (15.0, words::TIME),
+                (42.0, words::STUDENT),
+                (14.0, words::CLASS),
+                (32.0, words::PROFILE),
+                (14.0, words::ROUND),
+                (42.0, words::ASKED),
             ],
             rows,
             if self.room_for_notes { 17.0 } else { 9.0 },

@@ -94,10 +94,10 @@ impl Printable for Agreements {
                 .collect();
             blocks.push(sheet::table(
                 &[
-                    (84.0, words::WHAT),
-                    (25.0, words::BEFORE),
-                    (22.0, words::STATUS),
-                    (34.0, words::AGREED_IN),
+                    (78.0, words::WHAT),
+                    (23.0, words::BEFORE),
+                    (20.0, words::STATUS),
+                    (44.0, words::AGREED_IN),
                 ],
                 rows,
                 9.0,

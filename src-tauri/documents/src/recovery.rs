@@ -11,11 +11,9 @@ use crate::engine::geometry::mm;
 use crate::engine::page::Draft;
 use crate::engine::style::{Span, TextStyle};
 use crate::engine::tags::NodeId;
-use crate::look::{ANSWER, INK, WIDTH};
+use crate::look::{ANSWER, HAIR, INK, WIDTH};
 use crate::{DocumentError, Engine, sheet, words};
 
-/// Blocks of the code on one row.
-const PER_ROW: usize = 4;
 const CODE: TextStyle = TextStyle::new(Voice::Bold, 24.0, 30.0, INK).spaced(0.06);
 
 /// A sheet with a recovery code.
@@ -87,23 +85,29 @@ impl RecoverySheet {
             .filter(|part| !part.is_empty())
             .collect();
         let last = parts.len().saturating_sub(1);
+        let longest = parts.iter().map(|part| part.chars().count()).max();
+        // Blocks on one row, so that the longest still stands on one line.
+        let per_row = match longest.unwrap_or(0) {
+            0..=5 => 4,
+            6..=8 => 3,
+            9..=13 => 2,
+            _ => 1,
+        };
         let gap = mm(3.0);
         let inner = WIDTH - mm(12.0);
-        let width = (inner - gap * (PER_ROW as f32 - 1.0)) / PER_ROW as f32;
+        let width = (inner - gap * (per_row as f32 - 1.0)) / per_row as f32;
         let rows = parts
-            .chunks(PER_ROW)
+            .chunks(per_row)
             .enumerate()
             .map(|(row, chunk)| Block::Columns {
                 columns: chunk
                     .iter()
                     .enumerate()
                     .map(|(column, part)| {
-                        let dash = if row * PER_ROW + column < last {
-                            "\u{2011}"
-                        } else {
-                            ""
-                        };
-                        let spans = vec![Span::name(format!("{part}{dash}"), CODE)];
+                        let mut spans = vec![Span::name(*part, CODE)];
+                        if row * per_row + column < last {
+                            spans.push(Span::name("\u{2011}", CODE.ink(HAIR)));
+                        }
                         let block = Block::Text {
                             spans,
                             before: 0.0,

@@ -225,3 +225,80 @@ fn contact(name: &str, role: &str, phone: &str) -> Contact {
         phone: phone.into(),
     }
 }
+
+/// A passport that has everything too much: long names, long answers, sixteen certificates.
+pub fn endless() -> Passport {
+    let long = "Ik werk het liefst buiten, ook als het regent, want dan is het rustig en kan ik doorwerken. ".repeat(14);
+    let mut passport = sanne();
+    passport.first_name = "Maria-Magdalena Wilhelmina".into();
+    passport.last_name = "van den Oefenhuizen-Verzonnen tot Voorbeeldstad en Fictiefland".into();
+    passport.photo = None;
+    passport.quote = Some("Ik wil graag werken op een plek waar mensen mij kennen, waar het niet te druk is en waar ik elke dag iets kan afmaken. Dan ga ik tevreden naar huis.".into());
+    passport.sections.truncate(2);
+    passport.sections[0].answers[0].content = Content::Big(long[..420].trim().into());
+    passport.sections[0].answers.push(answer("Een heel lang antwoord", Content::Text(long.clone())));
+    passport.sections[0].answers.push(answer("Nog een lang antwoord", Content::Panel(long)));
+    passport.sections[1].answers.push(answer(
+        "Nog meer bewijzen",
+        Content::Stamps(
+            (1..=16)
+                .map(|number| certificate(&format!("Certificaat {number}"), "praktijkverklaring", "2025"))
+                .collect(),
+        ),
+    ));
+    passport.sections[1].answers.push(answer(
+        "Woord dat niet past",
+        Content::List(vec![
+            "Arbeidsongeschiktheidsverzekeringsmaatschappijmedewerkersopleidingscentrum".into(),
+            "https://voorbeeld.example/een/heel/lang/adres/dat/nergens/een/spatie/heeft/en/toch/past".into(),
+            "Een emoji 😀👍🏽 en een hart ♥".into(),
+        ]),
+    ));
+    passport.sections.push(section(
+        SectionKind::Happened,
+        vec![answer(
+            "Zo ben ik hier gekomen",
+            Content::Timeline(
+                (1..=12)
+                    .map(|number| stop(&format!("Gesprek {number}"), "met Els en oma, over wat ik wil"))
+                    .collect(),
+            ),
+        )],
+    ));
+    passport.signatures.push("ouder of verzorger".into());
+    if let Some(sharing) = &mut passport.sharing {
+        let one = sharing.recipients.clone();
+        for _ in 0..8 {
+            sharing.recipients.extend(one.clone());
+        }
+    }
+    passport
+}
+
+/// A passport with hardly anything.
+pub fn sparse(first: &str, last: &str) -> Passport {
+    Passport {
+        first_name: first.into(),
+        last_name: last.into(),
+        age: None,
+        school: Some("Praktijkschool Voorbeeldstad".into()),
+        class: None,
+        photo: None,
+        quote: None,
+        sections: vec![section(
+            SectionKind::Want,
+            vec![
+                answer("Mijn droom", Content::Big("Bakker worden.".into())),
+                answer("Dit wil ik niet", Content::Text("  ".into())),
+            ],
+        )],
+        next_step: None,
+        sharing: Some(Sharing {
+            contact: None,
+            recipients: vec![],
+            empty_rows: 4,
+        }),
+        signatures: vec![first.into(), "mentor Els Verzonnen".into(), "ouder of verzorger".into()],
+        ..sanne()
+    }
+}

@@ -33,9 +33,9 @@ pub enum FaceId {
     Latin,
     /// Andika, 700.
     LatinBold,
-    /// Noto Sans Arabic, 400.
+    /// Vazirmatn, 400.
     Arabic,
-    /// Noto Sans Arabic, 700.
+    /// Vazirmatn, 700.
     ArabicBold,
     /// Noto Sans Hebrew, 400.
     Hebrew,
@@ -80,12 +80,12 @@ impl FaceId {
             FaceId::Latin => (include_bytes!("../../fonts/andika-400.ttf"), "Andika"),
             FaceId::LatinBold => (include_bytes!("../../fonts/andika-700.ttf"), "Andika-Bold"),
             FaceId::Arabic => (
-                include_bytes!("../../fonts/noto-sans-arabic-400.ttf"),
-                "NotoSansArabic-Regular",
+                include_bytes!("../../fonts/vazirmatn-400.ttf"),
+                "Vazirmatn-Regular",
             ),
             FaceId::ArabicBold => (
-                include_bytes!("../../fonts/noto-sans-arabic-700.ttf"),
-                "NotoSansArabic-Bold",
+                include_bytes!("../../fonts/vazirmatn-700.ttf"),
+                "Vazirmatn-Bold",
             ),
             FaceId::Hebrew => (
                 include_bytes!("../../fonts/noto-sans-hebrew-400.ttf"),

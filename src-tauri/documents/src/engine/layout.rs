@@ -300,8 +300,14 @@ impl Layout<'_> {
             }
             pieces.extend(lines);
         }
+        let count = pieces.len();
         if let Some(first) = pieces.first_mut() {
             first.before = before;
+            // Never one item alone at the foot of a page.
+            first.keep = count > 1;
+        }
+        if count > 2 {
+            pieces[count - 2].keep = true;
         }
         Ok(pieces)
     }

@@ -47,7 +47,7 @@ impl Engine {
     }
 
     /// The signs of a text that no built-in font can draw (emoji, for instance). They are printed
-    /// as an empty square; ask before printing and tell the user.
+    /// as a question mark in a diamond; ask before printing and tell the user.
     #[must_use]
     pub fn missing_signs(&self, text: &str) -> Vec<char> {
         let mut missing: Vec<char> = text::clean(text)

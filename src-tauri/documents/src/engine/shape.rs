@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use harfrust::{Buffer, BufferFlags, Direction, ShapeOptions, ShaperFont, shape};
+use harfrust::{
+    Buffer, BufferFlags, Direction, Feature, ShapeOptions, ShaperFont, Tag, shape,
+};
 
 use super::error::DocumentError;
 use super::fonts::{FaceId, Faces};
@@ -95,7 +97,11 @@ fn shape_word(
     } else {
         Direction::LeftToRight
     });
-    shape(&font, &mut buffer, ShapeOptions::new())
+    // Ornamental ligatures (four letters of Allah as one sign) give their letters back in the wrong
+    // order in some readers; the joining that Arabic needs is another feature and stays.
+    let plain = [Feature::new(Tag::new(b"liga"), 0, ..)];
+    let options = ShapeOptions::new().features(if right_to_left { &plain } else { &[] });
+    shape(&font, &mut buffer, options)
         .map_err(|error| DocumentError::Build(format!("{error:?}")))?;
 
     let infos = buffer.glyph_infos();
@@ -124,6 +130,16 @@ fn shape_word(
         let carrier = (index..end)
             .max_by_key(|&at| (positions[at].x_advance, std::cmp::Reverse(at)))
             .unwrap_or(index);
+        // As many glyphs as letters: each has its own (a letter with a loose accent).
+        let letters: Vec<char> = text.chars().collect();
+        let own = |at: usize| -> String {
+            let place = if right_to_left {
+                end - 1 - at
+            } else {
+                at - index
+            };
+            letters.get(place).map(char::to_string).unwrap_or_default()
+        };
         for at in index..end {
             let position = &positions[at];
             glyphs.push(Glyph {
@@ -131,7 +147,17 @@ fn shape_word(
                 advance: position.x_advance as f32 / face.upm,
                 dx: position.x_offset as f32 / face.upm,
                 dy: position.y_offset as f32 / face.upm,
-                text: if at == carrier { text.into() } else { "".into() },
+                text: if letters.len() == end - index {
+                    own(at).into()
+                } else if at == carrier && right_to_left {
+                    // Readers turn a line of Arabic around letter by letter, also inside a
+                    // ligature (lam with alef); so the letters go in the order of the eye.
+                    text.chars().rev().collect::<String>().into()
+                } else if at == carrier {
+                    text.into()
+                } else {
+                    "".into()
+                },
             });
         }
         index = end;

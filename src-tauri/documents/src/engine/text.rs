@@ -15,7 +15,7 @@ use super::shape::{Glyph, Shaped};
 use super::style::{Span, TextStyle};
 
 /// Stands for a sign that no built-in font can draw (an emoji, for instance).
-const MISSING: char = '\u{25A1}';
+const MISSING: char = '\u{FFFD}';
 
 /// A run of glyphs in one font, size and ink.
 #[derive(Debug, Clone)]
@@ -141,6 +141,24 @@ pub fn lines(engine: &Engine, spans: &[Span], width: f32) -> Result<Vec<Line>, D
         .enumerate()
         .map(|(index, words)| set_line(engine, words, index < last))
         .collect()
+}
+
+/// The narrowest width that needs no more lines than `width`: a short text of large letters then
+/// has lines of about the same length instead of one word alone at the end.
+///
+/// # Errors
+/// [`DocumentError::Build`] when the text cannot be shaped.
+pub fn balanced(engine: &Engine, spans: &[Span], width: f32) -> Result<f32, DocumentError> {
+    let count = lines(engine, spans, width)?.len();
+    let mut best = width;
+    while count > 1 && best > width * 0.5 {
+        let narrower = best - width * 0.04;
+        if lines(engine, spans, narrower)?.len() > count {
+            break;
+        }
+        best = narrower;
+    }
+    Ok(best)
 }
 
 /// Puts the words of one line in the order they are seen.

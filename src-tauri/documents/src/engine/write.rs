@@ -226,7 +226,23 @@ impl Writer<'_> {
         let mut glyphs: Vec<Codepoint> = Vec::new();
         let mut rise = 0.0;
         for glyph in run.words.iter().flat_map(|word| &word.glyphs) {
-            let code = codes.code(face, glyph.id, &glyph.text)?;
+            // A mark that belongs to the letter before it has no text of its own, but every code
+            // must have some: a joiner, taken out again by an empty replacement text.
+            let silent = glyph.text.is_empty();
+            let text = if silent { "\u{200D}" } else { &*glyph.text };
+            let code = codes.code(face, glyph.id, text)?;
+            if silent {
+                show(&mut self.ops, &mut glyphs);
+                self.ops.push(Op::BeginMarkedContentWithProperties {
+                    tag: "Span".into(),
+                    properties: DictItem::Dict {
+                        map: BTreeMap::from([(
+                            "ActualText".to_string(),
+                            DictItem::Bytes(vec![0xFE, 0xFF]),
+                        )]),
+                    },
+                });
+            }
             if glyph.dy != rise {
                 show(&mut self.ops, &mut glyphs);
                 rise = glyph.dy;
@@ -253,7 +269,11 @@ impl Writer<'_> {
             if offset.abs() < 1.0 {
                 offset = 0.0;
             }
-            glyphs.push(Codepoint::with_cid(code, offset, glyph.text.to_string()));
+            glyphs.push(Codepoint::with_cid(code, offset, text.to_string()));
+            if silent {
+                show(&mut self.ops, &mut glyphs);
+                self.ops.push(Op::EndMarkedContent);
+            }
         }
         show(&mut self.ops, &mut glyphs);
         if rise != 0.0 {

@@ -9,7 +9,7 @@ use crate::engine::page::{Draft, Drawing, Item, Mark, Page};
 use crate::engine::path::Path;
 use crate::engine::style::{Span, TextStyle};
 use crate::engine::tags::NodeId;
-use crate::engine::text::lines;
+use crate::engine::text::{balanced, lines};
 use crate::look::{COACH, INK, ROUTE, SIDE, WIDTH};
 use crate::{DocumentError, Engine, words};
 
@@ -254,7 +254,8 @@ fn quote(
             let spans = [Span::new(quoted(&text), QUOTE.sized(size))];
             let count = lines(canvas.engine, &spans, mm(width))?.len();
             if count as f32 * spans[0].style.leading <= mm(height) {
-                canvas.text(&spans, (mm(left), mm(124.0)), mm(width), Align::Left, mark)?;
+                let width = balanced(canvas.engine, &spans, mm(width))?;
+                canvas.text(&spans, (mm(left), mm(124.0)), width, Align::Left, mark)?;
                 return Ok(());
             }
         }

@@ -11,20 +11,49 @@ use crate::engine::page::{Draft, Mark};
 use crate::engine::paginate::{Sheet, paginate};
 use crate::engine::path::Path;
 use crate::engine::style::{Span, TextStyle};
-use crate::engine::tags::NodeId;
+use crate::engine::tags::{NodeId, Tags};
 use crate::look::{
     ANSWER, BOTTOM, INK, LABEL, OWN_WORDS, QUOTED, ROUTE, SIDE, SUBHEADING, TITLE, WIDTH,
 };
 use crate::{DocumentError, Engine, words};
 
-/// White between two rows of answers.
-const ROW: f32 = mm(10.0);
+/// How large a part is set. A page with few answers gets larger own words and more air, so that it
+/// looks meant and not empty.
+#[derive(Debug, Clone, Copy)]
+struct Scale {
+    /// Own words, against 19 points.
+    own: f32,
+    /// Answers, against 13 points.
+    answer: f32,
+    /// White between two rows of answers, in points.
+    row: f32,
+}
+
+/// From large to normal: the first that fits one page is taken, else the last.
+const SCALES: [Scale; 4] = [
+    scale(1.5, 1.15, 17.0),
+    scale(1.3, 1.15, 14.0),
+    scale(1.15, 1.0, 12.0),
+    scale(1.0, 1.0, 10.0),
+];
+
+const fn scale(own: f32, answer: f32, row: f32) -> Scale {
+    Scale {
+        own,
+        answer,
+        row: mm(row),
+    }
+}
+
 /// White between a question and its answer.
 const CLOSE: f32 = mm(0.8);
 /// White between two columns.
 const GUTTER: f32 = mm(10.0);
 /// Longest text, in letters, that still stands beside another answer.
 const SHORT: usize = 170;
+
+/// Own words longer than this, in letters, are set smaller.
+const STORY: usize = 220;
 
 const PLACE: TextStyle = TextStyle::new(Voice::Bold, 12.5, 17.0, INK);
 const PLACE_TEXT: TextStyle = TextStyle::new(Voice::Text, 11.5, 16.0, INK);
@@ -45,26 +74,32 @@ pub(super) fn add(
         return Ok(false);
     }
     let inks = inks(section.kind);
-    let mut blocks = vec![Block::Heading {
-        level: 1,
-        spans: vec![Span::new(section.title(), TITLE)],
-        before: 0.0,
-    }];
-    blocks.extend(rows(&answers, &inks));
+    let sheet = Sheet {
+        left: SIDE,
+        width: WIDTH,
+        first_top: mm(49.0),
+        next_top: mm(52.0),
+        bottom: BOTTOM,
+    };
+    let blocks = |scale: Scale| {
+        let mut blocks = vec![Block::Heading {
+            level: 1,
+            spans: vec![Span::new(section.title(), TITLE)],
+            before: 0.0,
+        }];
+        blocks.extend(rows(&answers, &inks, scale));
+        blocks
+    };
+    let mut chosen = SCALES[SCALES.len() - 1];
+    for scale in SCALES {
+        let mut trial = Tags::default();
+        if paginate(engine, &mut trial, Tags::ROOT, &blocks(scale), sheet)?.len() == 1 {
+            chosen = scale;
+            break;
+        }
+    }
     let part = draft.tags.add(parent, "Sect");
-    let mut pages = paginate(
-        engine,
-        &mut draft.tags,
-        part,
-        &blocks,
-        Sheet {
-            left: SIDE,
-            width: WIDTH,
-            first_top: mm(49.0),
-            next_top: mm(52.0),
-            bottom: BOTTOM,
-        },
-    )?;
+    let mut pages = paginate(engine, &mut draft.tags, part, &blocks(chosen), sheet)?;
     for (index, page) in pages.iter_mut().enumerate() {
         let mut canvas = Canvas::new(engine);
         line(&mut canvas, section.kind, index == 0);
@@ -118,13 +153,13 @@ fn is_empty(content: &Content) -> bool {
 }
 
 /// Puts short answers two by two beside each other.
-fn rows(answers: &[&Answer], inks: &Inks) -> Vec<Block> {
+fn rows(answers: &[&Answer], inks: &Inks, scale: Scale) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut index = 0;
     while index < answers.len() {
         let answer = answers[index];
         let next = answers.get(index + 1).copied();
-        let before = if index == 0 { mm(8.0) } else { ROW };
+        let before = if index == 0 { mm(8.0) } else { scale.row };
         match next {
             Some(next) if is_narrow(&answer.content) && is_narrow(&next.content) => {
                 let someone = |a: &Answer| matches!(a.content, Content::Quote(_));
@@ -142,8 +177,8 @@ fn rows(answers: &[&Answer], inks: &Inks) -> Vec<Block> {
                 let before = if left < mm(70.0) { mm(4.0) } else { before };
                 blocks.push(Block::Columns {
                     columns: vec![
-                        (left, one(answer, inks, 0.0, false)),
-                        (WIDTH - GUTTER - left, one(next, inks, 0.0, false)),
+                        (left, one(answer, inks, scale, 0.0, false)),
+                        (WIDTH - GUTTER - left, one(next, inks, scale, 0.0, false)),
                     ],
                     gap: GUTTER,
                     before,
@@ -151,7 +186,7 @@ fn rows(answers: &[&Answer], inks: &Inks) -> Vec<Block> {
                 index += 2;
             }
             _ => {
-                blocks.extend(one(answer, inks, before, true));
+                blocks.extend(one(answer, inks, scale, before, true));
                 index += 1;
             }
         }
@@ -174,7 +209,12 @@ fn is_narrow(content: &Content) -> bool {
 }
 
 /// A question with its answer. `wide` when it has the page to itself.
-fn one(answer: &Answer, inks: &Inks, before: f32, wide: bool) -> Vec<Block> {
+fn one(answer: &Answer, inks: &Inks, scale: Scale, before: f32, wide: bool) -> Vec<Block> {
+    let (own, said) = (
+        OWN_WORDS.sized(OWN_WORDS.size * scale.own),
+        QUOTED.sized(QUOTED.size * scale.own),
+    );
+    let plain = ANSWER.sized(ANSWER.size * scale.answer);
     let label = |before: f32, ink| -> Option<Block> {
         let text = answer.label.trim();
         (!text.is_empty()).then(|| Block::label(Span::new(text, LABEL.ink(ink)), before))
@@ -183,7 +223,7 @@ fn one(answer: &Answer, inks: &Inks, before: f32, wide: bool) -> Vec<Block> {
     match &answer.content {
         Content::Panel(content) => {
             let mut inside: Vec<Block> = label(0.0, INK).into_iter().collect();
-            inside.push(text(content, ANSWER));
+            inside.push(text(content, plain));
             vec![Block::Panel {
                 ground: Ground {
                     fill: Some(inks.soft),
@@ -198,10 +238,12 @@ fn one(answer: &Answer, inks: &Inks, before: f32, wide: bool) -> Vec<Block> {
         content => {
             let mut blocks: Vec<Block> = label(before, inks.text).into_iter().collect();
             blocks.push(match content {
-                Content::Big(words) => text(words, OWN_WORDS),
-                Content::Quote(words) => text(&quoted(words), QUOTED),
-                Content::Text(words) | Content::Panel(words) => text(words, ANSWER),
-                Content::List(items) => list(items, inks),
+                // Large letters are for a few sentences; a story reads better smaller.
+                Content::Big(words) if words.chars().count() > STORY => text(words, said),
+                Content::Big(words) => text(words, own),
+                Content::Quote(words) => text(&quoted(words), said),
+                Content::Text(words) | Content::Panel(words) => text(words, plain),
+                Content::List(items) => list(items, inks, plain),
                 Content::Timeline(stops) => Block::Timeline {
                     steps: stops
                         .iter()
@@ -218,19 +260,19 @@ fn one(answer: &Answer, inks: &Inks, before: f32, wide: bool) -> Vec<Block> {
                     color: ROUTE,
                     before: mm(1.6),
                 },
-                Content::Stamps(stamps) => certificates(stamps, inks, wide),
+                Content::Stamps(stamps) => certificates(stamps, inks, plain, wide),
             });
             blocks
         }
     }
 }
 
-fn list(items: &[String], inks: &Inks) -> Block {
+fn list(items: &[String], inks: &Inks, style: TextStyle) -> Block {
     Block::List {
         items: items
             .iter()
             .filter(|item| !item.trim().is_empty())
-            .map(|item| vec![Span::new(item.trim(), ANSWER)])
+            .map(|item| vec![Span::new(item.trim(), style)])
             .collect(),
         bullet: inks.shape,
         before: CLOSE,
@@ -238,7 +280,12 @@ fn list(items: &[String], inks: &Inks) -> Block {
 }
 
 /// Up to four certificates are stamps, more are a plain list.
-fn certificates(stamps: &[super::Certificate], inks: &Inks, wide: bool) -> Block {
+fn certificates(
+    stamps: &[super::Certificate],
+    inks: &Inks,
+    plain: TextStyle,
+    wide: bool,
+) -> Block {
     let stamps: Vec<&super::Certificate> = stamps
         .iter()
         .filter(|stamp| !stamp.title.trim().is_empty())
@@ -255,7 +302,7 @@ fn certificates(stamps: &[super::Certificate], inks: &Inks, wide: bool) -> Block
                     .join(", ")
             })
             .collect();
-        return list(&lines, inks);
+        return list(&lines, inks, plain);
     }
     let size = if wide { 1.15 } else { 1.0 };
     let style = |voice, size: f32, leading| TextStyle::new(voice, size, leading, INK);
