@@ -1,13 +1,14 @@
 //! Coaches and their assignments (handbook 8.10): who walks along with whom, from when to when.
 
 pub(crate) mod assign;
+mod fit;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use self::assign::{assign, check, end, move_caseload, update_assignment};
+pub use self::assign::{assign, check, end, move_caseload, unassigned, update_assignment};
 pub use self::store::{get, kinds, list, regimes, remove, save};
 use crate::ids::{AssignmentId, CoachId, OrganisationId, StudentId};
 use crate::problem::UserFacing;
@@ -179,6 +180,7 @@ pub struct NewAssignment {
 #[allow(missing_docs)] // The fields are those of [`Assignment`].
 pub struct AssignmentPatch {
     pub regime_code: Option<String>,
+    /// 0 is not agreed.
     pub half_year_hours: Option<u32>,
     pub paid_by: Option<String>,
     /// ISO date.
@@ -186,6 +188,8 @@ pub struct AssignmentPatch {
     /// ISO date or empty.
     pub to_date: Option<String>,
     pub goals: Option<String>,
+    /// Why, when another period gives objections.
+    pub reason: Option<String>,
 }
 
 /// Why an assignment needs a reason. Shown, never a lock.
@@ -196,6 +200,42 @@ pub struct Objection {
     pub code: String,
     /// In plain Dutch.
     pub text: String,
+}
+
+/// A student who wants a coach and has none, now or planned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "jobcoaches.ts")]
+pub struct WaitingStudent {
+    /// Who.
+    pub student_id: StudentId,
+    /// Name.
+    pub name: String,
+    /// Municipality, unambiguous, or empty.
+    pub municipality: String,
+    /// Plan A of the route in words, or empty.
+    pub plan: String,
+    /// Wished from.
+    pub from: Option<NaiveDate>,
+    /// Wished regime code, or empty.
+    pub regime_code: String,
+    /// Every coach who has not left, in the order of the list.
+    pub coaches: Vec<CoachFit>,
+}
+
+/// Does a coach fit a student? Facts only; a person decides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "jobcoaches.ts")]
+pub struct CoachFit {
+    /// Which coach.
+    pub coach_id: CoachId,
+    /// Name.
+    pub coach: String,
+    /// Nothing stands in the way.
+    pub fits: bool,
+    /// Places left from the wished day on; `None` when no capacity was agreed.
+    pub free: Option<u32>,
+    /// Why it does not fit, as [`check`] gives them.
+    pub objections: Vec<Objection>,
 }
 
 /// A whole caseload to another coach.
@@ -245,6 +285,15 @@ pub enum CoachError {
         /// The objections in words.
         objections: String,
     },
+    /// Not a municipality code.
+    #[error("Deze gemeente kennen we niet. Kies er een uit de lijst.")]
+    UnknownMunicipality,
+    /// The student is gone.
+    #[error("Deze jongere staat niet meer in het bestand.")]
+    UnknownStudent,
+    /// The assignment is gone.
+    #[error("Deze toewijzing staat niet meer in het bestand.")]
+    UnknownAssignment,
     /// The coach has assignments.
     #[error("Deze jobcoach heeft nog jongeren, of had ze. De geschiedenis blijft staan. Vul een einddatum in.")]
     InUse,
@@ -268,6 +317,9 @@ impl UserFacing for CoachError {
             Self::BadDate { .. } => "bad_date",
             Self::BadPeriod => "bad_period",
             Self::ReasonNeeded { .. } => "reason_needed",
+            Self::UnknownMunicipality => "unknown_municipality",
+            Self::UnknownStudent => "unknown_student",
+            Self::UnknownAssignment => "unknown_assignment",
             Self::InUse => "still_used",
             Self::SameCoach => "same_coach",
         }
@@ -280,7 +332,8 @@ impl UserFacing for CoachError {
             Self::BadPeriod => Some("to_date"),
             Self::ReasonNeeded { .. } => Some("reason"),
             Self::SameCoach => Some("to"),
-            Self::Unknown | Self::InUse => None,
+            Self::UnknownMunicipality => Some("municipality_codes"),
+            Self::Unknown | Self::UnknownStudent | Self::UnknownAssignment | Self::InUse => None,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! versioned data: a school or region loads its own official form as JSON. Every answer says who
 //! may see it; the student decides.
 
+mod health;
 pub(crate) mod print;
 pub(crate) mod questions;
 pub(crate) mod store;
@@ -12,7 +13,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use self::print::{PassportPrint, PrintAnswer, PrintEvidence, PrintPlacement, PrintSection, PrintShare, for_print};
+pub use self::print::{
+    PassportPrint, PrintAnswer, PrintEvidence, PrintMeeting, PrintPerson, PrintPhoto, PrintPlacement, PrintSection, PrintShare,
+    PrintSignatures, PrintStep, for_print,
+};
 pub use self::questions::{activate, default_set, load, sets};
 pub use self::store::{delete_share, get, save_answer, save_share, set_status};
 use crate::ids::{PassportId, QuestionSetId, ShareId, StudentId};
@@ -57,6 +61,10 @@ pub enum AnswerStyle {
     Stages,
     /// The certificates of the record, with text beside them.
     Bewijzen,
+    /// The meetings that were held, with text beside them.
+    Gesprekken,
+    /// Whom to call; who may see this also sees the relatives of the record.
+    Bellen,
 }
 
 /// Who may see an answer.
@@ -181,6 +189,21 @@ pub struct PassportEvent {
     pub note: String,
 }
 
+/// How far sharing with somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "passport.ts")]
+pub enum ShareStatus {
+    /// Still to give.
+    TeGeven,
+    /// Given.
+    Gedeeld,
+    /// The student is not sure.
+    Twijfelt,
+    /// Taken back.
+    Ingetrokken,
+}
+
 /// With whom the student shares.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "passport.ts")]
@@ -193,8 +216,8 @@ pub struct Share {
     pub role: String,
     /// Which parts.
     pub sections: Vec<SectionKind>,
-    /// `te_geven`, `gedeeld`, `twijfelt`, `ingetrokken`.
-    pub status: String,
+    /// How far it is.
+    pub status: ShareStatus,
     /// Given on.
     pub shared_on: Option<NaiveDate>,
 }
@@ -203,8 +226,8 @@ pub struct Share {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export, export_to = "passport.ts")]
 pub struct Passport {
-    /// Number.
-    pub id: PassportId,
+    /// Number; absent until the first answer makes the passport.
+    pub id: Option<PassportId>,
     /// Whose.
     pub student_id: StudentId,
     /// Status.
@@ -217,7 +240,7 @@ pub struct Passport {
     pub events: Vec<PassportEvent>,
     /// With whom it is shared.
     pub shares: Vec<Share>,
-    /// UTC moment of the last change.
+    /// UTC moment of the last change; empty when not begun.
     pub updated_at: String,
 }
 
