@@ -28,6 +28,8 @@ export default defineConfig({
     globals: true,
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['./tests/setup.ts'],
+    // The contrast test reads the tokens as they are.
+    css: { include: [/tokens\.css/] },
     restoreMocks: true,
   },
 });

@@ -19,3 +19,6 @@ if (typeof window.matchMedia !== 'function') {
       removeEventListener: () => undefined,
     }) as unknown as MediaQueryList;
 }
+
+// axe asks for a canvas; jsdom has none and says so loudly.
+HTMLCanvasElement.prototype.getContext = () => null;
