@@ -25,7 +25,6 @@ impl Period {
 /// An assignment as far as it counts here.
 #[derive(Debug, Clone)]
 pub(super) struct Taken {
-    pub(super) student: StudentId,
     pub(super) coach: CoachId,
     pub(super) coach_name: String,
     pub(super) kind_code: String,
@@ -116,13 +115,12 @@ pub(super) fn of_student(sql: &Connection, student: &StudentId, but: Option<&Ass
 
 fn taken(sql: &Connection, of: &'static str, id: &str, but: Option<&AssignmentId>) -> Result<Vec<Taken>, StoreError> {
     let mut statement = sql.prepare_cached(&format!(
-        "SELECT student_id, coach_id, coach.name, kind_code, assignment.from_date, assignment.to_date
+        "SELECT coach_id, coach.name, kind_code, assignment.from_date, assignment.to_date
          FROM assignment JOIN coach ON coach.id = coach_id
          WHERE {of} = ?1 AND (?2 IS NULL OR assignment.id <> ?2)"
     ))?;
     let found = statement.query_map((id, but), |row| {
         Ok(Taken {
-            student: row.get("student_id")?,
             coach: row.get("coach_id")?,
             coach_name: row.get("name")?,
             kind_code: row.get("kind_code")?,
@@ -183,7 +181,6 @@ mod tests {
 
     fn taken(coach: &str, kind: &str, period: Period) -> Taken {
         Taken {
-            student: StudentId::from("s"),
             coach: CoachId::from(coach),
             coach_name: "Joost Modelaar".to_owned(),
             kind_code: kind.to_owned(),

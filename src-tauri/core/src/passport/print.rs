@@ -186,7 +186,7 @@ pub struct PrintSignatures {
     pub mentor: String,
     /// Under 16 a parent or guardian decides along (handbook 10.2).
     pub parent_needed: bool,
-    /// The first relative, or empty.
+    /// The first parent or guardian; empty when not needed or not known.
     pub parent: String,
 }
 
@@ -260,8 +260,8 @@ pub fn for_print(dossier: &Dossier, student: &StudentId, audience: Visibility, t
             signatures: PrintSignatures {
                 student: record.first_name.clone(),
                 mentor: if record.mentor.is_empty() { record.coordinator.name.clone() } else { record.mentor.clone() },
-                parent_needed: record.age.is_some_and(|age| age < 16),
-                parent: record.relatives.first().map(|relative| relative.name.clone()).unwrap_or_default(),
+                parent_needed: record.under_16(),
+                parent: record.parent(),
             },
             first_name: record.first_name,
         })
@@ -302,6 +302,18 @@ impl Record {
             relatives: relatives.query_map([student], person)?.collect::<Result<_, _>>()?,
             coordinator: PrintPerson { name: settings.user_name, role: "school".to_owned(), phone: settings.user_phone },
         })
+    }
+
+    fn under_16(&self) -> bool {
+        self.age.is_some_and(|age| age < 16)
+    }
+
+    /// Who signs along; a grandmother or neighbour does not.
+    fn parent(&self) -> String {
+        const PARENTS: [&str; 7] = ["moeder", "vader", "ouder", "voogd", "pleegmoeder", "pleegvader", "verzorger"];
+        let mut parents = self.relatives.iter().filter(|person| PARENTS.contains(&person.role.to_lowercase().as_str()));
+        let parent = parents.next().filter(|_| self.under_16());
+        parent.map(|parent| parent.name.clone()).unwrap_or_default()
     }
 }
 

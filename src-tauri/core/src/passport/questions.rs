@@ -260,7 +260,7 @@ mod tests {
             (String::new(), "het bestand houdt midden in de lijst op"),
             ("naam;klas".to_owned(), "het is geen JSON (regel 1, teken 2)"),
             (r#"{"code":"regio"}"#.to_owned(), "“version” ontbreekt (regel 1, teken 16)"),
-            (set(r#"{"code":"a","label":"Zo ben ik","style":"rap"}"#), "“rap” kennen we niet (regel 1, teken 144)"),
+            (set(r#"{"code":"a","label":"Zo ben ik","style":"rap"}"#), "“rap” kennen we niet (regel 1, teken 149)"),
             (set(""), "in het deel “Wie ben ik?” staan geen vragen"),
             (set(&format!("{question},{question}")), "de code “a” staat er twee keer in"),
             (set(r#"{"code":"a","label":" ","style":"tekst"}"#), "een vraag in “Wie ben ik?” is leeg"),
