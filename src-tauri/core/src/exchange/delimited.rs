@@ -1,5 +1,7 @@
 //! CSV and TXT to rows of cells: which sign separates the fields, and which rows there are.
 
+use std::borrow::Cow;
+
 use super::limits::{MAX_CELLS, MAX_COLUMNS};
 use super::progress::tick;
 use super::{Cell, ListError, Progress, Sheet, Sheets, header};
@@ -15,7 +17,19 @@ const MAX_LINES_IN_FIELD: usize = 20;
 
 /// Reads delimited text with `\n` as line end.
 pub(super) fn read(text: &str, progress: &dyn Progress) -> Result<Sheets, ListError> {
-    let (mark, text) = take_excel_mark(text);
+    if text
+        .bytes()
+        .all(|b| b.is_ascii_whitespace() || b == b'"' || DELIMITERS.contains(&b))
+    {
+        return Err(ListError::Empty);
+    }
+    // With a line end at the very end too, each row is exactly one line end.
+    let closed = if text.ends_with('\n') {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("{text}\n"))
+    };
+    let (mark, text) = take_excel_mark(&closed);
     let delimiter = mark.unwrap_or_else(|| sniff(text));
     let rows = match parse(text, delimiter, true, progress)? {
         Some(rows) => rows,
@@ -62,10 +76,14 @@ fn sniff(text: &str) -> u8 {
         .map_or(text.len(), |(at, _)| at);
     let sample = &text[..end];
     let score = |delimiter: u8| {
-        let rows = parse(sample, delimiter, true, &super::Quiet)
-            .ok()
-            .flatten()
-            .unwrap_or_default();
+        let quoted = parse(sample, delimiter, true, &super::Quiet);
+        let rows = match quoted {
+            Ok(Some(rows)) => rows,
+            _ => parse(sample, delimiter, false, &super::Quiet)
+                .ok()
+                .flatten()
+                .unwrap_or_default(),
+        };
         let names = rows.iter().map(|row| header::score(row)).max().unwrap_or(0);
         let mut widths: Vec<usize> = rows
             .iter()

@@ -72,6 +72,40 @@ pub enum TargetField {
 }
 
 impl TargetField {
+    /// Every field, in the order in which a person may choose.
+    pub const ALL: [Self; 30] = [
+        Self::Number,
+        Self::FirstName,
+        Self::Prefix,
+        Self::LastName,
+        Self::FullName,
+        Self::OfficialNames,
+        Self::BirthDate,
+        Self::Class,
+        Self::Year,
+        Self::Mentor,
+        Self::Email,
+        Self::Phone,
+        Self::Address,
+        Self::Street,
+        Self::HouseNumber,
+        Self::HouseNumberAddition,
+        Self::Postcode,
+        Self::Place,
+        Self::Municipality,
+        Self::MunicipalityCode,
+        Self::School,
+        Self::Brin,
+        Self::Location,
+        Self::Crebo,
+        Self::Course,
+        Self::LearningPath,
+        Self::Level,
+        Self::Cohort,
+        Self::OutflowProfile,
+        Self::ExpectedEndDate,
+    ];
+
     /// The everyday Dutch word, for messages about a row.
     #[must_use]
     pub fn dutch(self) -> &'static str {

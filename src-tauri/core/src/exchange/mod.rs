@@ -25,6 +25,8 @@ mod read;
 mod rows;
 mod sheet;
 mod sniff;
+#[cfg(test)]
+mod testing;
 mod values;
 mod workbook;
 

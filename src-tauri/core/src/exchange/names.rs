@@ -253,15 +253,15 @@ fn last_name_first(last: &str, rest: &str) -> Name {
     let mut first = tokens.as_slice();
     if prefix.is_empty() {
         let (tail, head) = (trailing(first), leading(first));
-        if tail > 0 {
+        if is_prefix(first) && first.iter().all(|token| is_lower(token)) {
+            // "Berg, van der": no first name at all.
+            (prefix, first) = (join(first), &[]);
+        } else if tail > 0 {
             let (names, found) = first.split_at(first.len() - tail);
             (prefix, first) = (join(found), names);
         } else if head > 0 {
             let (found, names) = first.split_at(head);
             (prefix, first) = (join(found), names);
-        } else if is_prefix(first) && first.iter().all(|t| is_lower(t)) {
-            // "Berg, van der": no first name at all.
-            (prefix, first) = (join(first), &[]);
         }
     }
     with_official(
@@ -291,6 +291,16 @@ fn with_official(mut name: Name, first: &str) -> Name {
     name
 }
 
+/// Prefixes that open a last name when they have a capital. The other ones are given names as
+/// often (Ben, Don, Al), or initials.
+fn begins_last_name(token: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "van", "de", "den", "der", "ter", "ten", "te", "von", "el", "la", "le", "da", "di", "dos",
+        "du", "del",
+    ];
+    !is_lower(token) && OPENERS.contains(&words(token).as_str())
+}
+
 fn in_reading_order(text: &str) -> Name {
     let tokens: Vec<&str> = text.split_whitespace().collect();
     let (first, rest) = match tokens.as_slice() {
@@ -303,26 +313,21 @@ fn in_reading_order(text: &str) -> Name {
         }
         [first, rest @ ..] => (*first, rest),
     };
-    // The first prefix in lower case marks where the last name begins.
+    // The first prefix marks where the last name begins. In lower case it is a prefix; with a
+    // capital it belongs to the last name, with all that follows.
     for at in 1..tokens.len() {
         let (names, tail) = tokens.split_at(at);
         let length = leading(tail);
         if length > 0 {
             let (prefix, last) = tail.split_at(length);
-            return with_official(
-                Name {
-                    prefix: join(prefix),
-                    last: join(last),
-                    ..Name::default()
-                },
-                &join(names),
-            );
+            let name = Name {
+                prefix: join(prefix),
+                last: join(last),
+                ..Name::default()
+            };
+            return with_official(name, &join(names));
         }
-    }
-    // Then one with a capital, which belongs to the last name.
-    for at in 1..tokens.len().saturating_sub(1) {
-        let (names, tail) = tokens.split_at(at);
-        if (1..=LONGEST.min(tail.len() - 1)).any(|n| tail.get(..n).is_some_and(is_prefix)) {
+        if tail.len() > 1 && tail.first().is_some_and(|token| begins_last_name(token)) {
             return with_official(
                 Name {
                     last: join(tail),
