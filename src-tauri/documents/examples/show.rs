@@ -1,5 +1,11 @@
 //! Writes the sample documents into a folder, to look at: `cargo run --example show -- DIR`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    dead_code,
+    missing_docs
+)]
 
 use std::path::Path;
 
@@ -16,9 +22,18 @@ fn main() {
     let made: Vec<(&str, Box<dyn Fn() -> Vec<u8>>)> = vec![
         ("paspoort", make(&engine, samples::sanne())),
         ("paspoort-lang", make(&engine, samples::endless())),
-        ("paspoort-kort", make(&engine, samples::sparse("Ənvər", "Əliyev"))),
-        ("paspoort-arabisch", make(&engine, samples::sparse("محمد", "عبد الله سلام الأمين"))),
-        ("paspoort-hebreeuws", make(&engine, samples::sparse("ליאור", "כהן"))),
+        (
+            "paspoort-kort",
+            make(&engine, samples::sparse("Ənvər", "Əliyev")),
+        ),
+        (
+            "paspoort-arabisch",
+            make(&engine, samples::sparse("محمد", "عبد الله سلام الأمين")),
+        ),
+        (
+            "paspoort-hebreeuws",
+            make(&engine, samples::sparse("ליאור", "כהן")),
+        ),
         ("agenda", make(&engine, samples::office::agenda(14))),
         ("verslag", make(&engine, samples::office::report(5))),
         ("verslag-16", make(&engine, samples::office::report(16))),

@@ -89,11 +89,7 @@ pub(crate) fn list(items: Vec<Vec<Span>>) -> Block {
 }
 
 /// A table with columns of these widths in millimetres; gaps of 3 mm come between.
-pub(crate) fn table(
-    columns: &[(f32, &str)],
-    rows: Vec<Vec<Vec<Block>>>,
-    row_height: f32,
-) -> Block {
+pub(crate) fn table(columns: &[(f32, &str)], rows: Vec<Vec<Vec<Block>>>, row_height: f32) -> Block {
     Block::Table(Table {
         columns: columns
             .iter()
@@ -139,10 +135,7 @@ pub(crate) fn signatures(names: &[String]) -> Vec<Block> {
     let rows: Vec<Block> = names
         .chunks(2)
         .map(|pair| Block::Columns {
-            columns: pair
-                .iter()
-                .map(|name| (width, signature(name)))
-                .collect(),
+            columns: pair.iter().map(|name| (width, signature(name))).collect(),
             gap,
             before: 0.0,
         })

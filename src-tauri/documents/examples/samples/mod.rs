@@ -236,13 +236,24 @@ pub fn endless() -> Passport {
     passport.quote = Some("Ik wil graag werken op een plek waar mensen mij kennen, waar het niet te druk is en waar ik elke dag iets kan afmaken. Dan ga ik tevreden naar huis.".into());
     passport.sections.truncate(2);
     passport.sections[0].answers[0].content = Content::Big(long[..420].trim().into());
-    passport.sections[0].answers.push(answer("Een heel lang antwoord", Content::Text(long.clone())));
-    passport.sections[0].answers.push(answer("Nog een lang antwoord", Content::Panel(long)));
+    passport.sections[0].answers.push(answer(
+        "Een heel lang antwoord",
+        Content::Text(long.clone()),
+    ));
+    passport.sections[0]
+        .answers
+        .push(answer("Nog een lang antwoord", Content::Panel(long)));
     passport.sections[1].answers.push(answer(
         "Nog meer bewijzen",
         Content::Stamps(
             (1..=16)
-                .map(|number| certificate(&format!("Certificaat {number}"), "praktijkverklaring", "2025"))
+                .map(|number| {
+                    certificate(
+                        &format!("Certificaat {number}"),
+                        "praktijkverklaring",
+                        "2025",
+                    )
+                })
                 .collect(),
         ),
     ));
@@ -260,7 +271,12 @@ pub fn endless() -> Passport {
             "Zo ben ik hier gekomen",
             Content::Timeline(
                 (1..=12)
-                    .map(|number| stop(&format!("Gesprek {number}"), "met Els en oma, over wat ik wil"))
+                    .map(|number| {
+                        stop(
+                            &format!("Gesprek {number}"),
+                            "met Els en oma, over wat ik wil",
+                        )
+                    })
                     .collect(),
             ),
         )],
@@ -298,7 +314,11 @@ pub fn sparse(first: &str, last: &str) -> Passport {
             recipients: vec![],
             empty_rows: 4,
         }),
-        signatures: vec![first.into(), "mentor Els Verzonnen".into(), "ouder of verzorger".into()],
+        signatures: vec![
+            first.into(),
+            "mentor Els Verzonnen".into(),
+            "ouder of verzorger".into(),
+        ],
         ..sanne()
     }
 }

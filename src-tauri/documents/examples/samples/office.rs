@@ -52,7 +52,9 @@ pub fn agenda(students: usize) -> Agenda {
                     first_name: first.into(),
                     last_name: last.into(),
                     class: Some("5A".into()),
-                    profile: Some(["arbeid", "vervolgonderwijs", "dagbesteding"][number % 3].into()),
+                    profile: Some(
+                        ["arbeid", "vervolgonderwijs", "dagbesteding"][number % 3].into(),
+                    ),
                     round: Some("2e".into()),
                     instruments: match number % 3 {
                         0 => vec!["Proefplaatsing".into(), "Jobcoach gemeente".into()],
@@ -135,11 +137,20 @@ pub fn agreements() -> Agreements {
         school: "Praktijkschool Voorbeeldstad".into(),
         date: day(2026, 3, 3),
         students: vec![
-            student("Sanne Voorbeeld", vec![
-                own("Vraagt de proefplaatsing aan en belt het bedrijf", "open"),
-                own("Zoekt uit of er een vergoeding voor een fiets is", "te laat"),
-            ]),
-            student("Daan Testman", vec![own("Plant een gesprek met het groenbedrijf", "gedaan")]),
+            student(
+                "Sanne Voorbeeld",
+                vec![
+                    own("Vraagt de proefplaatsing aan en belt het bedrijf", "open"),
+                    own(
+                        "Zoekt uit of er een vergoeding voor een fiets is",
+                        "te laat",
+                    ),
+                ],
+            ),
+            student(
+                "Daan Testman",
+                vec![own("Plant een gesprek met het groenbedrijf", "gedaan")],
+            ),
         ],
     }
 }

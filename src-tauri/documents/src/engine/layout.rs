@@ -116,12 +116,8 @@ impl Layout<'_> {
             } => {
                 let (side, _, _) = ground.pad;
                 let bar = ground.bar.map_or(0.0, |(_, width)| width);
-                let inner = self.blocks(
-                    blocks,
-                    x + bar + side,
-                    width - bar - side * 2.0,
-                    parent,
-                )?;
+                let inner =
+                    self.blocks(blocks, x + bar + side, width - bar - side * 2.0, parent)?;
                 let frame = self.frames.len();
                 self.frames.push(Frame {
                     x,

@@ -95,11 +95,7 @@ fn chain_end(pieces: &[Option<Piece>], start: usize) -> usize {
     (end + 1).min(pieces.len())
 }
 
-fn height<'p>(
-    layout: &Layout<'_>,
-    page: &Column,
-    pieces: impl Iterator<Item = &'p Piece>,
-) -> f32 {
+fn height<'p>(layout: &Layout<'_>, page: &Column, pieces: impl Iterator<Item = &'p Piece>) -> f32 {
     let mut sum = 0.0;
     let mut frame = page.open_frame();
     let mut top = page.is_empty();

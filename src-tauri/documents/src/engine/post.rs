@@ -75,9 +75,7 @@ pub(super) fn finish(
     });
     document.trailer.set("Info", info);
     let id = identity(&document, created);
-    document
-        .trailer
-        .set("ID", vec![id.clone(), id]);
+    document.trailer.set("ID", vec![id.clone(), id]);
     document.prune_objects();
     document.compress();
     let mut bytes = Vec::new();
@@ -191,10 +189,7 @@ fn structure(
             element.set("Alt", text(alt));
         }
         match node.tag {
-            "TH" => element.set(
-                "A",
-                dictionary! { "O" => "Table", "Scope" => "Column" },
-            ),
+            "TH" => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
             "L" => element.set(
                 "A",
                 dictionary! { "O" => "List", "ListNumbering" => "Square" },
@@ -203,12 +198,7 @@ fn structure(
         }
         if let Some((page, area)) = node.area {
             let bottom = PAGE_HEIGHT - area.y - area.height;
-            let corners = [
-                area.x,
-                bottom,
-                area.x + area.width,
-                bottom + area.height,
-            ];
+            let corners = [area.x, bottom, area.x + area.width, bottom + area.height];
             element.set(
                 "A",
                 dictionary! {

@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use harfrust::{
-    Buffer, BufferFlags, Direction, Feature, ShapeOptions, ShaperFont, Tag, shape,
-};
+use harfrust::{Buffer, BufferFlags, Direction, Feature, ShapeOptions, ShaperFont, Tag, shape};
 
 use super::error::DocumentError;
 use super::fonts::{FaceId, Faces};

@@ -19,9 +19,8 @@ impl Layout<'_> {
             + table.gap * table.columns.len().saturating_sub(1) as f32;
         let node = self.tags.add(parent, "Table");
         let mut head = self.head(table, x, node)?;
-        let line = |y: f32, ink: f32| {
-            Path::line(&[(x, y), (x + width, y)]).stroke(table.line.0, ink)
-        };
+        let line =
+            |y: f32, ink: f32| Path::line(&[(x, y), (x + width, y)]).stroke(table.line.0, ink);
         let mut canvas = Canvas::new(self.engine);
         // The line under the head is stronger than those between rows.
         canvas.shape(line(head.height, table.line.1 * 2.0), Mark::Decor);
@@ -82,14 +81,7 @@ impl Layout<'_> {
         let mut sides = Vec::new();
         for (width, spans) in &table.columns {
             let cell = self.tags.add(row, "TH");
-            sides.push(self.paragraph(
-                spans,
-                left,
-                *width,
-                Align::Left,
-                0.0,
-                Mark::Tag(cell),
-            )?);
+            sides.push(self.paragraph(spans, left, *width, Align::Left, 0.0, Mark::Tag(cell))?);
             left += width + table.gap;
         }
         let mut whole = Piece::default();

@@ -92,9 +92,16 @@ pub fn clean(text: &str) -> String {
             '\t' | '\u{2000}'..='\u{200A}' | '\u{3000}' => Some(' '),
             // Direction marks, soft hyphens and picture selectors have no shape of their own, and
             // direction overrides could make a document read other than it looks.
-            '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}'
-            | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0000}'..='\u{E007F}' => None,
+            '\u{AD}'
+            | '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{1F3FB}'..='\u{1F3FF}'
+            | '\u{E0000}'..='\u{E007F}' => None,
             c if c.is_control() => None,
             c => Some(c),
         })
@@ -175,7 +182,10 @@ fn set_line(engine: &Engine, words: Vec<Word>, more: bool) -> Result<Line, Docum
         && !soft_hyphen
         && let Some(last) = atoms.last().cloned()
     {
-        let face = engine.faces.for_char(last.style.voice, ' ').unwrap_or(last.face);
+        let face = engine
+            .faces
+            .for_char(last.style.voice, ' ')
+            .unwrap_or(last.face);
         atoms.push(Atom {
             shaped: engine.shaper.word(&engine.faces, face, false, " ")?,
             text: " ".into(),
@@ -243,7 +253,9 @@ fn words(engine: &Engine, spans: &[Span]) -> Result<Vec<Word>, DocumentError> {
             let face = if token.space {
                 None
             } else {
-                engine.faces.for_word(span.style.voice, &printable(&part[token.clone_range()]))
+                engine
+                    .faces
+                    .for_word(span.style.voice, &printable(&part[token.clone_range()]))
             };
             let mut from = start;
             let end = base + token.end;

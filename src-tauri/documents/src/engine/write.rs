@@ -45,10 +45,7 @@ impl Codes {
         }
         let code = u16::try_from(self.glyphs.len() + 1)
             .map_err(|_| DocumentError::Build("te veel tekens".into()))?;
-        let width = face
-            .font
-            .glyph_metrics()
-            .h_advance(u32::from(glyph).into());
+        let width = face.font.glyph_metrics().h_advance(u32::from(glyph).into());
         self.glyphs.push((glyph, width / face.upm));
         texts.push((text.into(), code));
         Ok(code)
@@ -95,9 +92,7 @@ pub(super) fn write(engine: &Engine, draft: &mut Draft) -> Result<Written, Docum
         }
         let (ops, page_marks) = writer.page(&page.items, draft)?;
         marks.push(page_marks);
-        document
-            .pages
-            .push(PdfPage::new(Mm(210.0), Mm(297.0), ops));
+        document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), ops));
     }
     draft.pages = pages;
 
@@ -250,7 +245,11 @@ impl Writer<'_> {
                     multiplier: rise * run.size,
                 });
             }
-            let spacing = if glyph.advance > 0.0 { run.tracking } else { 0.0 };
+            let spacing = if glyph.advance > 0.0 {
+                run.tracking
+            } else {
+                0.0
+            };
             let dx = glyph.dx * 1000.0;
             if dx.abs() > 0.5 {
                 match glyphs.last_mut() {
@@ -307,7 +306,8 @@ impl Writer<'_> {
                 pt: Pt(stroke.width),
             });
         }
-        if self.line.and_then(|line| line.dash) != stroke.dash || (stroke.dash.is_none() && self.dashed)
+        if self.line.and_then(|line| line.dash) != stroke.dash
+            || (stroke.dash.is_none() && self.dashed)
         {
             let pattern: Vec<f32> = stroke.dash.map_or(vec![], |(dash, gap)| vec![dash, gap]);
             self.dashed = stroke.dash.is_some();
@@ -517,7 +517,10 @@ fn components(bytes: &[u8]) -> Option<u8> {
         if *bytes.get(at)? != 0xFF {
             return None;
         }
-        let length = usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]));
+        let length = usize::from(u16::from_be_bytes([
+            *bytes.get(at + 2)?,
+            *bytes.get(at + 3)?,
+        ]));
         match marker {
             0xC4 | 0xC8 | 0xCC => {}
             0xC0..=0xCF => return bytes.get(at + 9).copied(),

@@ -60,10 +60,7 @@ fn route(canvas: &mut Canvas<'_>) {
         (155.0, 169.0),
         (205.0, 169.0),
     ];
-    canvas.shape(
-        winding(&line, 10.0).stroke(ROUTE, mm(3.6)),
-        Mark::Decor,
-    );
+    canvas.shape(winding(&line, 10.0).stroke(ROUTE, mm(3.6)), Mark::Decor);
     // The line of the jobcoach joins halfway and stays 5.8 mm below the route.
     let coach = [
         (100.5, 228.8),
@@ -73,18 +70,39 @@ fn route(canvas: &mut Canvas<'_>) {
         (160.8, 174.8),
         (205.0, 174.8),
     ];
-    canvas.shape(
-        winding(&coach, 9.0).stroke(COACH, mm(1.8)),
-        Mark::Decor,
-    );
+    canvas.shape(winding(&coach, 9.0).stroke(COACH, mm(1.8)), Mark::Decor);
     canvas.shape(
         Path::circle(mm(100.5), mm(228.8), mm(2.5)).fill(COACH),
         Mark::Decor,
     );
-    stop(canvas, SectionKind::Who, (28.0, 238.0), 24.0, (247.8, 252.2));
-    stop(canvas, SectionKind::Can, (74.0, 211.0), 24.0, (220.8, 225.2));
-    stop(canvas, SectionKind::Want, (119.0, 183.0), 26.0, (193.8, 203.6));
-    stop(canvas, SectionKind::Need, (165.0, 156.0), 26.0, (166.8, 176.6));
+    stop(
+        canvas,
+        SectionKind::Who,
+        (28.0, 238.0),
+        24.0,
+        (247.8, 252.2),
+    );
+    stop(
+        canvas,
+        SectionKind::Can,
+        (74.0, 211.0),
+        24.0,
+        (220.8, 225.2),
+    );
+    stop(
+        canvas,
+        SectionKind::Want,
+        (119.0, 183.0),
+        26.0,
+        (193.8, 203.6),
+    );
+    stop(
+        canvas,
+        SectionKind::Need,
+        (165.0, 156.0),
+        26.0,
+        (166.8, 176.6),
+    );
 }
 
 fn head(
@@ -276,16 +294,16 @@ pub(super) fn quoted(text: &str) -> String {
     format!("“{bare}”")
 }
 
-fn labels(
-    canvas: &mut Canvas<'_>,
-    draft: &mut Draft,
-    parent: NodeId,
-) -> Result<(), DocumentError> {
+fn labels(canvas: &mut Canvas<'_>, draft: &mut Draft, parent: NodeId) -> Result<(), DocumentError> {
     let tops = [264.5, 237.5, 210.5, 183.5];
     let lefts = [18.0, 64.0, 110.0, 156.0];
     for ((kind, top), left) in FOUR.into_iter().zip(tops).zip(lefts) {
         let mark = Mark::Tag(draft.tags.add(parent, "P"));
-        let width = if kind == SectionKind::Need { 34.0 } else { 44.0 };
+        let width = if kind == SectionKind::Need {
+            34.0
+        } else {
+            44.0
+        };
         canvas.text(
             &[Span::new(words::section_title(kind), SHAPE_LABEL)],
             (mm(left + (44.0 - width) / 2.0), mm(top)),

@@ -280,12 +280,7 @@ fn list(items: &[String], inks: &Inks, style: TextStyle) -> Block {
 }
 
 /// Up to four certificates are stamps, more are a plain list.
-fn certificates(
-    stamps: &[super::Certificate],
-    inks: &Inks,
-    plain: TextStyle,
-    wide: bool,
-) -> Block {
+fn certificates(stamps: &[super::Certificate], inks: &Inks, plain: TextStyle, wide: bool) -> Block {
     let stamps: Vec<&super::Certificate> = stamps
         .iter()
         .filter(|stamp| !stamp.title.trim().is_empty())

@@ -102,9 +102,8 @@ pub(super) fn add(
 
 /// The route through the gate of the last school day to the goal.
 fn gate(canvas: &mut Canvas<'_>, step: &NextStep, mark: Mark) -> Result<(), DocumentError> {
-    let line = |x: f32, y: f32, to_x: f32, to_y: f32| {
-        Path::line(&[(mm(x), mm(y)), (mm(to_x), mm(to_y))])
-    };
+    let line =
+        |x: f32, y: f32, to_x: f32, to_y: f32| Path::line(&[(mm(x), mm(y)), (mm(to_x), mm(to_y))]);
     canvas.shape(
         line(5.0, 42.0, 205.0, 42.0).stroke(ROUTE, mm(3.4)),
         Mark::Decor,
@@ -136,9 +135,21 @@ fn gate(canvas: &mut Canvas<'_>, step: &NextStep, mark: Mark) -> Result<(), Docu
         let gate = format!("{} ", words::LAST_SCHOOL_DAY);
         let place = |top: f32| (mm(72.0), mm(top));
         let middle = Align::Middle;
-        canvas.text(&[Span::new(gate, SIGN)], place(17.0), mm(50.0), middle, mark)?;
+        canvas.text(
+            &[Span::new(gate, SIGN)],
+            place(17.0),
+            mm(50.0),
+            middle,
+            mark,
+        )?;
         let date = format!("{} ", words::date(day));
-        canvas.text(&[Span::new(date, SIGN)], place(61.0), mm(50.0), middle, mark)?;
+        canvas.text(
+            &[Span::new(date, SIGN)],
+            place(61.0),
+            mm(50.0),
+            middle,
+            mark,
+        )?;
     }
     if let Some(goal) = step.goal.as_deref().map(str::trim)
         && !goal.is_empty()
@@ -198,10 +209,7 @@ fn what(step: &NextStep) -> Vec<Block> {
             width: mm(0.2),
             before: mm(1.6),
         });
-        let mut spans = vec![Span::name(
-            contact.name.trim(),
-            phone.voice(Voice::Bold),
-        )];
+        let mut spans = vec![Span::name(contact.name.trim(), phone.voice(Voice::Bold))];
         if !contact.role.trim().is_empty() {
             spans.push(Span::new(
                 format!(", {}", contact.role.trim()),
@@ -334,7 +342,12 @@ fn legend() -> Block {
     let mut columns = Vec::new();
     let entries = FOUR
         .into_iter()
-        .map(|kind| (shape(kind, true, 0.0, mm(0.7), size), words::section_name(kind)))
+        .map(|kind| {
+            (
+                shape(kind, true, 0.0, mm(0.7), size),
+                words::section_name(kind),
+            )
+        })
         .chain([(
             shape(SectionKind::Can, false, 0.0, mm(0.7), size),
             words::NOT_SHARED,
