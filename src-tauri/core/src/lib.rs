@@ -8,6 +8,7 @@ pub mod agreements;
 pub mod demo;
 pub mod exchange;
 pub mod ids;
+pub mod import;
 pub mod instruments;
 pub mod jobcoaches;
 pub mod meetings;

@@ -1,0 +1,153 @@
+//! The typed list of commands: what each takes and gives. Only for the TypeScript side; the
+//! fields have the commands' names, so a command that is missing here can't be called there.
+
+use transitieroute_core::agreements::{Agreement, AgreementQuery, SaveAgreement, SetStatus};
+use transitieroute_core::ids::{
+    AgreementId, AssignmentId, CoachId, ContactId, EvidenceId, InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId, PhotoId,
+    PlacementId, QuestionSetId, RelativeId, RouteKindId, RuleId, ShareId, StudentId,
+};
+use transitieroute_core::import::{ApplyImport, ImportDone, ImportPlan, ImportPreview, PlanImport};
+use transitieroute_core::instruments::{Instrument, InstrumentKind};
+use transitieroute_core::jobcoaches::{
+    AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload, NewAssignment, Objection, Regime, Unassigned,
+};
+use transitieroute_core::meetings::{
+    Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant, SaveMeeting,
+};
+use transitieroute_core::organisations::{Contact, MunicipalityCard, Organisation, OrganisationPage, OrganisationRow, Rule};
+use transitieroute_core::passport::{Answer, Passport, SaveAnswer, Share, StoredSet};
+use transitieroute_core::reference::{Destination, MunicipalityMatch};
+use transitieroute_core::roster::{StudentList, StudentQuery};
+use transitieroute_core::route::{MovePhase, RouteKind, RoutePatch};
+use transitieroute_core::settings::Settings;
+use transitieroute_core::store::Check;
+use transitieroute_core::students::{
+    Evidence, LifeDomainState, NewContact, NewStudent, Placement, Relative, School, Student, StudentFile, StudentPatch,
+};
+use transitieroute_core::today::Today;
+use transitieroute_core::{Changed, Changes, Secret};
+use ts_rs::TS;
+
+use super::documents::{Printed, PrintAgenda, PrintAgreements, PrintPassports, PrintReports, RecoverySheet};
+use super::dossier::{ChangePassword, CreateDossier, DossierStatus, OpenDossier, OpenWithRecovery, RecoveryCode, RestoreBackup};
+use super::jobcoaches::EndAssignment;
+use super::meetings::{AddItems, CandidatesFor, MoveItem, SetPresence};
+use super::passport::SetPassportStatus;
+use super::route::{ExtraYear, FallBack};
+use super::settings::About;
+use super::{OfStudent, Patch};
+
+/// `name: [request, response]`; a request or response of nothing is `null`.
+#[derive(TS)]
+#[ts(export, export_to = "CommandMap.ts")]
+#[allow(dead_code)] // Never built: only its shape is written to TypeScript.
+pub struct CommandMap {
+    about: ((), About),
+    agreement_delete: (AgreementId, Changed<()>),
+    agreement_owners: ((), Vec<String>),
+    agreement_save: (SaveAgreement, Changed<AgreementId>),
+    agreement_status: (SetStatus, Changed<()>),
+    agreements_list: (AgreementQuery, Vec<Agreement>),
+    answer_save: (SaveAnswer, Changed<Answer>),
+    assignment_check: (NewAssignment, Vec<Objection>),
+    assignment_end: (EndAssignment, Changed<()>),
+    assignment_make: (NewAssignment, Changed<AssignmentId>),
+    assignment_update: (Patch<AssignmentId, AssignmentPatch>, Changed<()>),
+    caseload_move: (MoveCaseload, Changed<usize>),
+    coach_get: (CoachId, CoachPage),
+    coach_kinds: ((), Vec<CoachKind>),
+    coach_remove: (CoachId, Changed<()>),
+    coach_save: (Coach, Changed<CoachId>),
+    coaches_list: ((), Vec<CoachRow>),
+    coaches_unassigned: ((), Vec<Unassigned>),
+    contact_remove: (ContactId, Changed<()>),
+    contact_save: (Contact, Changed<ContactId>),
+    destinations_list: ((), Vec<Destination>),
+    dossier_backup: (String, ()),
+    dossier_change_password: (ChangePassword, ()),
+    dossier_check: ((), Check),
+    dossier_choose: (String, DossierStatus),
+    dossier_create: (CreateDossier, RecoveryCode),
+    dossier_lock: ((), DossierStatus),
+    dossier_open: (OpenDossier, DossierStatus),
+    dossier_open_with_recovery: (OpenWithRecovery, DossierStatus),
+    dossier_renew_recovery_code: (Secret, RecoveryCode),
+    dossier_restore: (RestoreBackup, DossierStatus),
+    dossier_status: ((), DossierStatus),
+    dossier_suggest_path: (String, String),
+    dossier_undo: (i64, Changes),
+    evidence_delete: (EvidenceId, Changed<()>),
+    evidence_save: (OfStudent<Evidence>, Changed<EvidenceId>),
+    import_apply: (ApplyImport, Changed<ImportDone>),
+    import_plan: (PlanImport, ImportPlan),
+    import_read: (String, ImportPreview),
+    instrument_delete: (InstrumentId, Changed<()>),
+    instrument_kinds: ((), Vec<InstrumentKind>),
+    instrument_save: (Instrument, Changed<InstrumentId>),
+    item_add: (AddItems, Changed<()>),
+    item_get: (ItemId, MeetingItem),
+    item_move: (MoveItem, Changed<()>),
+    item_remove: (ItemId, Changed<()>),
+    item_update: (Patch<ItemId, ItemPatch>, Changed<()>),
+    life_domain_save: (OfStudent<LifeDomainState>, Changed<()>),
+    meeting_cancel: (MeetingId, Changed<()>),
+    meeting_candidates: (CandidatesFor, Vec<Candidate>),
+    meeting_close: (MeetingId, Changed<Closing>),
+    meeting_get: (MeetingId, MeetingPage),
+    meeting_missing: (MeetingId, Vec<Missing>),
+    meeting_propose: (MeetingId, Vec<Candidate>),
+    meeting_reopen: (MeetingId, Changed<()>),
+    meeting_save: (SaveMeeting, Changed<MeetingId>),
+    meetings_list: ((), Vec<Meeting>),
+    municipalities_search: (String, Vec<MunicipalityMatch>),
+    municipality_card: (String, MunicipalityCard),
+    organisation_get: (OrganisationId, OrganisationPage),
+    organisation_remove: (OrganisationId, Changed<()>),
+    organisation_save: (Organisation, Changed<OrganisationId>),
+    organisations_list: (String, Vec<OrganisationRow>),
+    participant_presence: (SetPresence, Changed<()>),
+    participant_remove: (ParticipantId, Changed<()>),
+    participant_save: (Participant, Changed<ParticipantId>),
+    passport_get: (StudentId, Passport),
+    passport_status: (SetPassportStatus, Changed<()>),
+    /// The response is an `ArrayBuffer` with the JPEG, empty when there is none.
+    #[ts(type = "[StudentId, ArrayBuffer]")]
+    photo_get: (StudentId, ()),
+    photo_remove: (StudentId, Changed<()>),
+    photo_save: (OfStudent<String>, Changed<PhotoId>),
+    placement_delete: (PlacementId, Changed<()>),
+    placement_save: (OfStudent<Placement>, Changed<PlacementId>),
+    print_agenda: (PrintAgenda, Printed),
+    print_agreements: (PrintAgreements, Printed),
+    print_passports: (PrintPassports, Printed),
+    print_reports: (PrintReports, Printed),
+    printed_open: (String, ()),
+    question_set_activate: (QuestionSetId, Changed<()>),
+    question_set_load: (String, Changed<StoredSet>),
+    question_sets: ((), Vec<StoredSet>),
+    recovery_sheet_save: (RecoverySheet, ()),
+    regimes_list: ((), Vec<Regime>),
+    relative_delete: (RelativeId, Changed<()>),
+    relative_save: (OfStudent<Relative>, Changed<RelativeId>),
+    route_extend_year: (ExtraYear, Changed<usize>),
+    route_fall_back: (FallBack, Changed<()>),
+    route_kind_save: (RouteKind, Changed<RouteKindId>),
+    route_kinds: ((), Vec<RouteKind>),
+    route_move: (MovePhase, Changed<usize>),
+    route_update: (Patch<StudentId, RoutePatch>, Changed<()>),
+    rule_delete: (RuleId, Changed<()>),
+    rule_save: (Rule, Changed<RuleId>),
+    schools_list: ((), Vec<School>),
+    settings_get: ((), Settings),
+    settings_save: (Settings, Changed<Settings>),
+    share_delete: (ShareId, Changed<()>),
+    share_save: (OfStudent<Share>, Changed<ShareId>),
+    student_add: (NewStudent, Changed<StudentId>),
+    student_contact_delete: (String, Changed<()>),
+    student_contact_note: (NewContact, Changed<String>),
+    student_file: (StudentId, StudentFile),
+    student_update: (Patch<StudentId, StudentPatch>, Changed<Student>),
+    students_list: (StudentQuery, StudentList),
+    today_get: ((), Today),
+    work_cancel: ((), ()),
+}
