@@ -4,8 +4,10 @@
 //! when a write touched them; what depends on the day (late, quiet, turns 18) is derived at the
 //! question, never kept.
 
+mod lists;
 mod query;
 mod rows;
+mod signals;
 
 use std::collections::BTreeSet;
 
@@ -15,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::query::list;
-pub(crate) use self::rows::Row;
+use self::rows::Table;
 use crate::ids::{CoachId, StudentId};
 use crate::route::Phase;
 use crate::store::{Area, Changes, StoreError};
@@ -27,9 +29,9 @@ use crate::store::{Area, Changes, StoreError};
 pub enum Signal {
     /// An agreement is past its day.
     Late,
-    /// At school in the final year, no meeting held or planned.
+    /// Leaves this school year and is not at Plaatsing yet, no meeting held or planned.
     NoMeeting,
-    /// A coach is wished or the placement runs, and there is none.
+    /// A coach is wished, and there is none.
     NoCoach,
     /// No activity for longer than the setting says.
     Quiet,
@@ -217,15 +219,15 @@ pub struct StudentList {
 /// The rows in memory.
 #[derive(Debug, Default)]
 pub(crate) struct Roster {
-    rows: Vec<Row>,
+    table: Table,
     loaded: bool,
     stale: BTreeSet<StudentId>,
 }
 
 impl Roster {
     /// The rows, sorted by name.
-    pub(crate) fn rows(&self) -> &[Row] {
-        &self.rows
+    fn table(&self) -> &Table {
+        &self.table
     }
 
     /// Remembers what a write changed.
@@ -239,11 +241,11 @@ impl Roster {
 
     /// Reads what is stale.
     pub(crate) fn refresh(&mut self, sql: &Connection) -> Result<(), StoreError> {
-        if !self.loaded || self.stale.len() * 4 > self.rows.len().max(400) {
-            self.rows = rows::read_all(sql)?;
+        if !self.loaded || self.stale.len() * 4 > self.table.rows.len().max(400) {
+            self.table = Table::read(sql)?;
             self.loaded = true;
         } else if !self.stale.is_empty() {
-            rows::read_some(sql, &mut self.rows, &self.stale)?;
+            self.table.refresh(sql, &self.stale)?;
         }
         self.stale.clear();
         Ok(())

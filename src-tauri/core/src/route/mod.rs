@@ -3,12 +3,14 @@
 //! Phases are a synthesis of regional practice (handbook 4.3, an inference), so kinds of route
 //! are data and any phase may follow any other with a reason; only the order on the line is fixed.
 
+mod rules;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::rules::{end_of, needs_reason};
 pub use self::store::{extend_year, fall_back, kinds, move_to, save_kind, update};
 use crate::ids::{RouteId, RouteKindId, StudentId};
 use crate::problem::UserFacing;
@@ -82,6 +84,26 @@ impl Phase {
             Self::UitBeeld => "uit_beeld",
             Self::Verhuisd => "verhuisd",
             Self::GeenNazorg => "geen_nazorg",
+        }
+    }
+
+    /// As it is called on screen and paper.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Aangemeld => "Aangemeld",
+            Self::InBeeld => "In beeld",
+            Self::Paspoort => "Paspoort",
+            Self::Gesprek => "Gesprek",
+            Self::Afspraken => "Afspraken",
+            Self::Plaatsing => "Plaatsing",
+            Self::Overgedragen => "Overgedragen",
+            Self::Nazorg1 => "Nazorg jaar 1",
+            Self::Nazorg2 => "Nazorg jaar 2",
+            Self::Geland => "Geland",
+            Self::UitBeeld => "Uit beeld",
+            Self::Verhuisd => "Verhuisd",
+            Self::GeenNazorg => "Geen nazorg",
         }
     }
 
@@ -197,6 +219,8 @@ pub enum RouteEventKind {
     FallBack,
     /// An extra school year.
     ExtraYear,
+    /// The school year of leaving was wrong and is mended.
+    Cohort,
 }
 
 /// A move to another phase.
@@ -257,6 +281,12 @@ pub enum RouteError {
     /// A move that needs a reason has none.
     #[error("Schrijf kort op waarom. Dat lees je later terug.")]
     ReasonNeeded,
+    /// A fall-back of somebody who never had a place.
+    #[error("Deze jongere heeft nog geen plek gehad. Terugvallen kan pas daarna.")]
+    NoPlaceYet,
+    /// The kind of route is gone.
+    #[error("Deze soort route staat niet meer in het bestand. Kies een andere.")]
+    UnknownKind,
     /// A kind of route without a name, or a term out of range.
     #[error("Geef de route een naam en kies 1 tot 60 maanden nazorg.")]
     BadKind,
@@ -283,6 +313,8 @@ impl UserFacing for RouteError {
             Self::Store(error) => error.code(),
             Self::UnknownStudent => "unknown_student",
             Self::ReasonNeeded => "reason_needed",
+            Self::NoPlaceYet => "no_place_yet",
+            Self::UnknownKind => "unknown_route_kind",
             Self::BadKind => "bad_kind",
             Self::BadCohort => "bad_cohort",
             Self::BadDate { .. } => "bad_date",
@@ -296,7 +328,8 @@ impl UserFacing for RouteError {
             Self::BadKind => Some("name"),
             Self::BadCohort => Some("cohort"),
             Self::BadDate { field } => Some(field),
-            Self::UnknownStudent => None,
+            Self::UnknownKind => Some("kind_id"),
+            Self::UnknownStudent | Self::NoPlaceYet => None,
         }
     }
 }

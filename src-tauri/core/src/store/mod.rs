@@ -4,6 +4,7 @@
 //! a public signature, so that another store can take its place.
 
 mod backup;
+pub(crate) mod column;
 mod envelope;
 mod error;
 mod migrate;

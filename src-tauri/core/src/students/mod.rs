@@ -1,9 +1,13 @@
 //! Young people: the record of handbook 8.1 without what may not be stored (BSN, diagnosis,
 //! nationality), everybody around them, and everything that happened.
 
+pub(crate) mod around;
 pub(crate) mod file;
 pub(crate) mod photo;
+pub(crate) mod record;
 pub(crate) mod store;
+mod typed;
+pub(crate) mod work;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -11,10 +15,9 @@ use ts_rs::TS;
 
 pub use self::file::file;
 pub use self::photo::{Photo, photo, remove_photo, save_photo};
-pub use self::store::{
-    add, delete_contact, delete_evidence, delete_placement, delete_relative, get, note_contact, save_evidence, save_life_domain,
-    save_placement, save_relative, schools, update,
-};
+pub use self::around::{delete_contact, delete_relative, note_contact, save_life_domain, save_relative};
+pub use self::store::{add, get, schools, update};
+pub use self::work::{delete_evidence, delete_placement, save_evidence, save_placement};
 use crate::agreements::Agreement;
 use crate::ids::{EvidenceId, MeetingId, OrganisationId, PhotoId, PlacementId, RelativeId, RouteKindId, SchoolId, StudentId};
 use crate::instruments::Instrument;
@@ -384,6 +387,15 @@ pub enum StudentError {
         /// Field name.
         field: &'static str,
     },
+    /// Not a school year.
+    #[error("Dit is geen schooljaar. Typ bijvoorbeeld 2026-2027.")]
+    BadCohort,
+    /// The kind of route is gone.
+    #[error("Deze soort route staat niet meer in het bestand. Kies een andere.")]
+    UnknownRouteKind,
+    /// The end lies before the beginning.
+    #[error("De einddatum ligt voor de begindatum.")]
+    BadPeriod,
     /// Not a municipality code.
     #[error("Deze gemeente kennen we niet. Kies er een uit de lijst.")]
     UnknownMunicipality,
@@ -412,6 +424,9 @@ impl UserFacing for StudentError {
             Self::Missing { .. } => "missing",
             Self::NumberTaken => "number_taken",
             Self::BadDate { .. } => "bad_date",
+            Self::BadCohort => "bad_cohort",
+            Self::UnknownRouteKind => "unknown_route_kind",
+            Self::BadPeriod => "bad_period",
             Self::UnknownMunicipality => "unknown_municipality",
             Self::LooksLikeBsn { .. } => "looks_like_bsn",
             Self::BadPhoto => "bad_photo",
@@ -422,6 +437,9 @@ impl UserFacing for StudentError {
         match self {
             Self::Missing { field } | Self::BadDate { field } | Self::LooksLikeBsn { field } => Some(field),
             Self::NumberTaken => Some("number"),
+            Self::BadCohort => Some("cohort"),
+            Self::UnknownRouteKind => Some("route_kind"),
+            Self::BadPeriod => Some("to_date"),
             Self::UnknownMunicipality => Some("municipality_code"),
             Self::BadPhoto => Some("photo"),
             Self::Store(error) => error.field(),
