@@ -4,8 +4,10 @@
 //! key derived from the printed recovery code (Argon2id, then XChaCha20-Poly1305). Changing the
 //! password wraps the same key again; the database itself is never encrypted anew.
 //!
-//! The envelope has two slots. A change goes to the older slot and is synced to disk before it
-//! counts, so a power cut in the middle leaves the other slot, with the old password, in force.
+//! The envelope has two slots with the same content. A change goes to one slot, is synced to
+//! disk, and then goes to the other: a power cut in the middle of a write leaves one slot whole,
+//! and afterwards no slot opens with the old password or recovery code. A slot that is behind or
+//! damaged is put right when the dossier is next opened.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -43,10 +45,16 @@ struct Cost {
 
 /// About 0.15 s on an ordinary laptop, above the minimum that OWASP advises for Argon2id
 /// (19 MiB, two passes).
-const COST: Cost = Cost { memory: 48 * 1024, passes: 3 };
+const COST: Cost = Cost {
+    memory: 48 * 1024,
+    passes: 3,
+};
 
 /// The most that a file may ask for, so that a doctored file can't exhaust memory.
-const HIGHEST_COST: Cost = Cost { memory: 1024 * 1024, passes: 64 };
+const HIGHEST_COST: Cost = Cost {
+    memory: 1024 * 1024,
+    passes: 64,
+};
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Wrapped {
@@ -96,7 +104,8 @@ fn derive(secret: &Secret, salt: &[u8; 16], cost: Cost) -> Result<Zeroizing<[u8;
     if cost.memory > HIGHEST_COST.memory || cost.passes > HIGHEST_COST.passes {
         return Err(StoreError::Damaged);
     }
-    let params = Params::new(cost.memory, cost.passes, 1, Some(32)).map_err(|_| StoreError::Damaged)?;
+    let params =
+        Params::new(cost.memory, cost.passes, 1, Some(32)).map_err(|_| StoreError::Damaged)?;
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(secret.normalised().expose().as_bytes(), salt, key.as_mut())
@@ -108,19 +117,37 @@ fn wrap(way: Way, secret: &Secret, database_key: &DatabaseKey) -> Result<Wrapped
     let (salt, nonce) = (random()?, random()?);
     let key = derive(secret, &salt, COST)?;
     let sealed = XChaCha20Poly1305::new(&Key::from(*key))
-        .encrypt(&XNonce::from(nonce), Payload { msg: database_key.as_ref(), aad: way.label() })
+        .encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: database_key.as_ref(),
+                aad: way.label(),
+            },
+        )
         .map_err(|_| StoreError::NoRandomness)?;
-    Ok(Wrapped { cost: COST, salt, nonce, key: sealed })
+    Ok(Wrapped {
+        cost: COST,
+        salt,
+        nonce,
+        key: sealed,
+    })
 }
 
 impl Envelope {
     /// A new envelope for a new database key.
-    pub(super) fn seal(database_key: &DatabaseKey, password: &Secret, recovery: &Secret) -> Result<Self, StoreError> {
+    pub(super) fn seal(
+        database_key: &DatabaseKey,
+        password: &Secret,
+        recovery: &Secret,
+    ) -> Result<Self, StoreError> {
         let body = Body {
             password: wrap(Way::Password, password, database_key)?,
             recovery: wrap(Way::Recovery, recovery, database_key)?,
         };
-        Ok(Self { generation: 1, body })
+        Ok(Self {
+            generation: 1,
+            body,
+        })
     }
 
     /// The database key, if the secret is right.
@@ -133,15 +160,30 @@ impl Envelope {
             Way::Recovery => (&self.body.recovery, StoreError::WrongRecoveryCode),
         };
         let key = derive(secret, &wrapped.salt, wrapped.cost)?;
-        let opened = XChaCha20Poly1305::new(&Key::from(*key))
-            .decrypt(&XNonce::from(wrapped.nonce), Payload { msg: wrapped.key.as_ref(), aad: way.label() });
-        let Ok(opened) = opened.map(Zeroizing::new) else { return Err(wrong) };
-        let key: [u8; 32] = opened.as_slice().try_into().map_err(|_| StoreError::Damaged)?;
+        let opened = XChaCha20Poly1305::new(&Key::from(*key)).decrypt(
+            &XNonce::from(wrapped.nonce),
+            Payload {
+                msg: wrapped.key.as_ref(),
+                aad: way.label(),
+            },
+        );
+        let Ok(opened) = opened.map(Zeroizing::new) else {
+            return Err(wrong);
+        };
+        let key: [u8; 32] = opened
+            .as_slice()
+            .try_into()
+            .map_err(|_| StoreError::Damaged)?;
         Ok(Zeroizing::new(key))
     }
 
     /// The same database key behind another password or recovery code.
-    pub(super) fn rewrap(&self, way: Way, secret: &Secret, database_key: &DatabaseKey) -> Result<Self, StoreError> {
+    pub(super) fn rewrap(
+        &self,
+        way: Way,
+        secret: &Secret,
+        database_key: &DatabaseKey,
+    ) -> Result<Self, StoreError> {
         let mut next = self.clone();
         next.generation += 1;
         let wrapped = wrap(way, secret, database_key)?;
@@ -159,38 +201,83 @@ impl Envelope {
     /// `Damaged` when both slots are broken.
     pub(super) fn read(path: &Path) -> Result<Self, StoreError> {
         let mut bytes = Vec::with_capacity(ENVELOPE_BYTES);
-        File::open(path)?.take(ENVELOPE_BYTES as u64).read_to_end(&mut bytes)?;
-        if !bytes.starts_with(MAGIC) && !bytes.get(SLOT_BYTES..).is_some_and(|slot| slot.starts_with(MAGIC)) {
+        File::open(path)?
+            .take(ENVELOPE_BYTES as u64)
+            .read_to_end(&mut bytes)?;
+        if !bytes.starts_with(MAGIC)
+            && !bytes
+                .get(SLOT_BYTES..)
+                .is_some_and(|slot| slot.starts_with(MAGIC))
+        {
             return Err(StoreError::NotADossier);
         }
-        let slots: Vec<Result<Self, StoreError>> = bytes.chunks(SLOT_BYTES).map(Self::decode).collect();
-        if slots.iter().any(|slot| matches!(slot, Err(StoreError::TooNew))) {
+        let slots: Vec<Result<Self, StoreError>> =
+            bytes.chunks(SLOT_BYTES).map(Self::decode).collect();
+        if slots
+            .iter()
+            .any(|slot| matches!(slot, Err(StoreError::TooNew)))
+        {
             return Err(StoreError::TooNew);
         }
-        slots.into_iter().flatten().max_by_key(|envelope| envelope.generation).ok_or(StoreError::Damaged)
+        slots
+            .into_iter()
+            .flatten()
+            .max_by_key(|envelope| envelope.generation)
+            .ok_or(StoreError::Damaged)
     }
 
-    /// Writes to the slot of this generation and syncs it. The file must exist.
+    /// Writes both slots, one after the other, each synced before the next. The file must exist.
+    ///
+    /// # Errors
+    /// When the first slot can't be written the old envelope is still in force. A second slot
+    /// that fails is no error: the new envelope counts from the first on, and [`Self::heal`]
+    /// catches up.
     pub(super) fn write(&self, path: &Path) -> Result<(), StoreError> {
-        let mut file = OpenOptions::new().write(true).open(path)?;
-        self.write_to(&mut file)
-    }
-
-    /// Makes the file, which must not exist yet, with this envelope in both slots.
-    pub(super) fn create(&self, path: &Path) -> Result<(), StoreError> {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
         let slot = self.encode()?;
-        file.write_all(&slot)?;
-        file.write_all(&slot)?;
-        file.sync_all()?;
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        let [first, second] = if self.generation.is_multiple_of(2) {
+            [1, 0]
+        } else {
+            [0, 1]
+        };
+        write_slot(&mut file, first, &slot)?;
+        if let Err(error) = write_slot(&mut file, second, &slot) {
+            tracing::warn!(%error, "second envelope slot not written");
+        }
         Ok(())
     }
 
-    fn write_to(&self, file: &mut File) -> Result<(), StoreError> {
-        let slot = if self.generation.is_multiple_of(2) { SLOT_BYTES as u64 } else { 0 };
-        file.seek(SeekFrom::Start(slot))?;
-        file.write_all(&self.encode()?)?;
-        file.sync_all()?;
+    /// Brings a slot that is damaged or behind up to this envelope, which is in force: after damage
+    /// on the disk, or a power cut between the two writes of a change.
+    pub(super) fn heal(&self, path: &Path) -> Result<(), StoreError> {
+        let slot = self.encode()?;
+        let mut bytes = vec![0; ENVELOPE_BYTES];
+        let mut file = OpenOptions::new().read(true).write(true).open(path)?;
+        file.read_exact(&mut bytes)?;
+        for (number, found) in (0..).zip(bytes.chunks(SLOT_BYTES)) {
+            if found != slot {
+                write_slot(&mut file, number, &slot)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the file, which must not exist yet, with this envelope in both slots.
+    ///
+    /// # Errors
+    /// `AlreadyExists`, `ReadOnly`, `DiskFull`; then there is no file, or it is as it was.
+    pub(super) fn create(&self, path: &Path) -> Result<(), StoreError> {
+        let slot = self.encode()?;
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        let written = file
+            .write_all(&slot)
+            .and_then(|()| file.write_all(&slot))
+            .and_then(|()| file.sync_all());
+        if let Err(error) = written {
+            drop(file);
+            let _ = std::fs::remove_file(path);
+            return Err(error.into());
+        }
         Ok(())
     }
 
@@ -219,10 +306,17 @@ impl Envelope {
             return Err(StoreError::Damaged);
         }
         let format = u16::from_le_bytes([numbers[0], numbers[1]]);
-        let generation = u64::from_le_bytes(numbers[2..10].try_into().map_err(|_| StoreError::Damaged)?);
-        let length = u32::from_le_bytes(numbers[10..14].try_into().map_err(|_| StoreError::Damaged)?) as usize;
+        let generation =
+            u64::from_le_bytes(numbers[2..10].try_into().map_err(|_| StoreError::Damaged)?);
+        let length = u32::from_le_bytes(
+            numbers[10..14]
+                .try_into()
+                .map_err(|_| StoreError::Damaged)?,
+        ) as usize;
         let end = HEAD_BYTES.checked_add(length).ok_or(StoreError::Damaged)?;
-        let sum = slot.get(end..end.saturating_add(SUM_BYTES)).ok_or(StoreError::Damaged)?;
+        let sum = slot
+            .get(end..end.saturating_add(SUM_BYTES))
+            .ok_or(StoreError::Damaged)?;
         if Sha256::digest(&slot[..end]).as_slice() != sum {
             return Err(StoreError::Damaged);
         }
@@ -230,7 +324,15 @@ impl Envelope {
         if format > FORMAT {
             return Err(StoreError::TooNew);
         }
-        let body = serde_json::from_slice(&slot[HEAD_BYTES..end]).map_err(|_| StoreError::Damaged)?;
+        let body =
+            serde_json::from_slice(&slot[HEAD_BYTES..end]).map_err(|_| StoreError::Damaged)?;
         Ok(Self { generation, body })
     }
+}
+
+fn write_slot(file: &mut File, number: u64, slot: &[u8]) -> Result<(), StoreError> {
+    file.seek(SeekFrom::Start(number * SLOT_BYTES as u64))?;
+    file.write_all(slot)?;
+    file.sync_all()?;
+    Ok(())
 }

@@ -14,22 +14,32 @@ pub enum StoreError {
     #[error("Deze herstelcode klopt niet. Kijk op je papier en typ alle zes blokjes over.")]
     WrongRecoveryCode,
     /// A new password that is too easy.
-    #[error("Dit wachtwoord is te kort. Neem minstens {least} tekens, bijvoorbeeld vier woorden achter elkaar.")]
+    #[error(
+        "Dit wachtwoord is te kort. Neem minstens {least} tekens, bijvoorbeeld vier woorden achter elkaar."
+    )]
     WeakPassword {
         /// Fewest characters.
         least: usize,
     },
     /// The file is not ours.
-    #[error("Dit is geen bestand van Transitieroute. Er is niets veranderd. Kies een bestand dat eindigt op .transitieroute.")]
+    #[error(
+        "Dit is geen bestand van Transitieroute. Er is niets veranderd. Kies een bestand dat eindigt op .transitieroute."
+    )]
     NotADossier,
     /// The file is ours but broken.
-    #[error("Dit bestand is beschadigd. We hebben er niets aan veranderd. Zet je laatste reservekopie terug.")]
+    #[error(
+        "Dit bestand is beschadigd. We hebben er niets aan veranderd. Zet je laatste reservekopie terug."
+    )]
     Damaged,
     /// A later version of the program made the file.
-    #[error("Dit bestand is gemaakt met een nieuwere Transitieroute. Er is niets veranderd. Werk eerst het programma bij.")]
+    #[error(
+        "Dit bestand is gemaakt met een nieuwere Transitieroute. Er is niets veranderd. Werk eerst het programma bij."
+    )]
     TooNew,
     /// Another program has the dossier open.
-    #[error("Dit bestand is al open in een ander venster of op een andere computer. Sluit het daar eerst.")]
+    #[error(
+        "Dit bestand is al open in een ander venster of op een andere computer. Sluit het daar eerst."
+    )]
     InUse,
     /// There is no such file.
     #[error("We vinden dit bestand niet. Is het verplaatst, of zit de usb-stick er niet in?")]
@@ -38,13 +48,19 @@ pub enum StoreError {
     #[error("Er staat al een bestand met deze naam. Dat laten we heel. Kies een andere naam.")]
     AlreadyExists,
     /// The folder can't be written to.
-    #[error("In deze map mag je niets bewaren. Er is niets veranderd. Kies een andere map, bijvoorbeeld Documenten.")]
+    #[error(
+        "In deze map mag je niets bewaren. Er is niets veranderd. Kies een andere map, bijvoorbeeld Documenten."
+    )]
     ReadOnly,
     /// The disk is full.
-    #[error("De schijf is vol. Je laatste wijziging is niet bewaard, al het andere wel. Maak ruimte en probeer het opnieuw.")]
+    #[error(
+        "De schijf is vol. Dit is niet bewaard, al het andere wel. Maak ruimte en probeer het opnieuw."
+    )]
     DiskFull,
     /// The folder is synchronised or on a network: unsafe for the write-ahead log.
-    #[error("Deze map wordt gedeeld of gesynchroniseerd ({place}). Daar kan het bestand stuk gaan. Kies een map op deze computer zelf.")]
+    #[error(
+        "Deze map wordt gedeeld of gesynchroniseerd ({place}). Daar kan het bestand stuk gaan. Kies een map op deze computer zelf."
+    )]
     SharedFolder {
         /// What recognised it, such as "OneDrive".
         place: &'static str,
@@ -59,7 +75,9 @@ pub enum StoreError {
     #[error("Het bestand lukt niet: {0}. Er is niets veranderd.")]
     Io(io::Error),
     /// The database refused an operation; a fault of ours.
-    #[error("Er ging iets mis in het programma. Je gegevens zijn zoals ze waren. Probeer het opnieuw; blijft het zo, start het programma dan opnieuw. ({0})")]
+    #[error(
+        "Er ging iets mis in het programma. Je gegevens zijn zoals ze waren. Probeer het opnieuw; blijft het zo, start het programma dan opnieuw. ({0})"
+    )]
     Database(String),
 }
 
@@ -111,7 +129,9 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+                Self::ReadOnly
+            }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
             // The text of an SQLite error names tables and columns, never values.
             _ => Self::Database(error.to_string()),

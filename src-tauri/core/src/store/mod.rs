@@ -22,12 +22,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, OpenFlags};
 use zeroize::Zeroizing;
 
-pub use self::backup::{Check, check_file, restore};
+pub use self::backup::{Check, check_file, restore, try_password};
+use self::envelope::{DatabaseKey, Envelope, Way};
 pub use self::error::StoreError;
 pub use self::migrate::schema_version;
-pub use self::transact::{Area, Changed, Changes};
-use self::envelope::{DatabaseKey, Envelope, Way};
 use self::slot::Slot;
+pub use self::transact::{Area, Changed, Changes};
 use crate::moment::Moment;
 use crate::roster::Roster;
 use crate::secret::Secret;
@@ -56,23 +56,36 @@ impl Dossier {
     ///
     /// # Errors
     /// `WeakPassword`, `AlreadyExists`, `ReadOnly`, `DiskFull`, `SharedFolder`; then there is no file.
-    pub fn create(path: &Path, password: &Secret, school: &str, now: Moment) -> Result<(Self, Secret), StoreError> {
+    pub fn create(
+        path: &Path,
+        password: &Secret,
+        school: &str,
+        now: Moment,
+    ) -> Result<(Self, Secret), StoreError> {
         strong(password)?;
         place::check(path)?;
+        // A log without its dossier still holds what somebody wrote last; SQLite would throw it away.
+        if slot::beside(path, "-wal").exists() {
+            return Err(StoreError::AlreadyExists);
+        }
         let key: DatabaseKey = Zeroizing::new(envelope::random()?);
         let code = recovery::generate()?;
         let envelope = Envelope::seal(&key, password, &recovery::canonical(&code))?;
         envelope.create(path)?;
-        let made = Self::open_with_key(path, envelope, &key).and_then(|dossier| {
+        let made = Slot::take(path).and_then(|slot| {
+            let dossier = Self::assemble(path, slot, envelope, &key, Age::New)?;
             crate::settings::store::prepare(&dossier, school, now)?;
+            // The file's name is on the disk too, before anyone counts on it.
+            place::sync_folder(path)?;
             Ok(dossier)
         });
         match made {
             Ok(dossier) => Ok((dossier, code)),
             Err(error) => {
                 // Half a dossier is worse than none; the file is ours, we made it a moment ago.
-                let _ = std::fs::remove_file(path);
-                let _ = std::fs::remove_file(slot::beside(path, "-wal"));
+                for suffix in ["", "-wal", "-journal"] {
+                    let _ = std::fs::remove_file(slot::beside(path, suffix));
+                }
                 Err(error)
             }
         }
@@ -84,20 +97,20 @@ impl Dossier {
     /// `WrongPassword`, `NotADossier`, `Damaged`, `TooNew`, `InUse`, `NotFound`, `ReadOnly`; the
     /// file is as it was then.
     pub fn open(path: &Path, password: &Secret) -> Result<Self, StoreError> {
-        let envelope = Envelope::read(path)?;
-        let key = envelope.open(Way::Password, password)?;
-        Self::open_with_key(path, envelope, &key)
+        Self::open_by(path, Way::Password, password).map(|(dossier, _)| dossier)
     }
 
     /// Opens a dossier with the printed recovery code and gives it a new password.
     ///
     /// # Errors
     /// As [`Self::open`], with `WrongRecoveryCode`; `WeakPassword` for the new one.
-    pub fn open_with_recovery(path: &Path, code: &Secret, password: &Secret) -> Result<Self, StoreError> {
+    pub fn open_with_recovery(
+        path: &Path,
+        code: &Secret,
+        password: &Secret,
+    ) -> Result<Self, StoreError> {
         strong(password)?;
-        let envelope = Envelope::read(path)?;
-        let key = envelope.open(Way::Recovery, &recovery::canonical(code))?;
-        let dossier = Self::open_with_key(path, envelope, &key)?;
+        let (dossier, key) = Self::open_by(path, Way::Recovery, &recovery::canonical(code))?;
         dossier.rewrap(Way::Password, password, &key)?;
         Ok(dossier)
     }
@@ -123,6 +136,23 @@ impl Dossier {
         Ok(code)
     }
 
+    /// The dossier's tables and indexes as SQL, tables first, by name: for the school's IT, and to
+    /// see that an upgraded dossier has the shape of a new one.
+    ///
+    /// # Errors
+    /// Only those of the store.
+    pub fn schema_sql(&self) -> Result<String, StoreError> {
+        self.read(|sql| {
+            let mut statement = sql.prepare(
+                "SELECT sql FROM main.sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name",
+            )?;
+            let rows: Vec<String> = statement
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            Ok(rows.iter().map(|sql| format!("{sql};\n")).collect())
+        })
+    }
+
     /// Where the dossier lies.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -137,12 +167,33 @@ impl Dossier {
         Ok(())
     }
 
-    fn open_with_key(path: &Path, envelope: Envelope, key: &DatabaseKey) -> Result<Self, StoreError> {
+    fn open_by(path: &Path, way: Way, secret: &Secret) -> Result<(Self, DatabaseKey), StoreError> {
         place::check(path)?;
+        // What is no dossier is left alone entirely; no slot is taken for it.
+        Envelope::read(path)?;
+        // Read once more inside the slot: until then another program may change the password.
         let slot = Slot::take(path)?;
-        let mut connection = connect(path, key)?;
+        let envelope = Envelope::read(path)?;
+        let key = envelope.open(way, secret)?;
+        Ok((
+            Self::assemble(path, slot, envelope, &key, Age::Existing)?,
+            key,
+        ))
+    }
+
+    fn assemble(
+        path: &Path,
+        slot: Slot,
+        envelope: Envelope,
+        key: &DatabaseKey,
+        age: Age,
+    ) -> Result<Self, StoreError> {
+        let mut connection = connect(path, key, age)?;
         migrate::migrate(&mut connection)?;
         undo::install(&connection)?;
+        if age == Age::Existing {
+            envelope.heal(path)?;
+        }
         Ok(Self {
             path: path.to_owned(),
             connection: Mutex::new(connection),
@@ -154,13 +205,18 @@ impl Dossier {
     }
 
     /// Reads. The connection is shared, so a read is short.
-    pub(crate) fn read<T, E: From<StoreError>>(&self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) fn read<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         work(&self.connection())
     }
 
     // A panic in another thread can't leave the connection half-way: the transaction rolled back.
     fn connection(&self) -> MutexGuard<'_, Connection> {
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn envelope(&self) -> MutexGuard<'_, Envelope> {
@@ -179,7 +235,10 @@ impl Dossier {
     }
 
     fn roster_changed(&self, changes: &Changes) {
-        self.roster.lock().unwrap_or_else(PoisonError::into_inner).note(changes);
+        self.roster
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .note(changes);
     }
 
     fn roster_forget(&self) {
@@ -190,19 +249,31 @@ impl Dossier {
 impl Drop for Dossier {
     fn drop(&mut self) {
         // Closing folds the log into the file, so that what lies on the disk is one file.
-        let connection = self.connection.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let connection = self
+            .connection
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        let _ = fold_log(connection);
     }
+}
+
+/// Is the database behind the envelope still to be made?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Age {
+    New,
+    Existing,
 }
 
 fn strong(password: &Secret) -> Result<(), StoreError> {
     if password.normalised().expose().chars().count() < LEAST_PASSWORD {
-        return Err(StoreError::WeakPassword { least: LEAST_PASSWORD });
+        return Err(StoreError::WeakPassword {
+            least: LEAST_PASSWORD,
+        });
     }
     Ok(())
 }
 
-fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+fn connect(path: &Path, key: &DatabaseKey, age: Age) -> Result<Connection, StoreError> {
     if !vfs::register() {
         return Err(StoreError::Database("VFS".to_owned()));
     }
@@ -218,15 +289,25 @@ fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
     }
     hex.push('\'');
     connection.pragma_update(None, "key", hex.as_str())?;
+    // The format of the file may not depend on the SQLCipher that a build happens to link.
+    connection.pragma_update(None, "cipher_compatibility", 4)?;
+    // Exclusive before the first read: a file in WAL mode is refused otherwise (see `vfs`).
+    setting(&connection, "PRAGMA locking_mode = EXCLUSIVE", "exclusive")?;
     // `PRAGMA key` never fails by itself; the first read shows whether page 1 opens.
-    connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+    // Cut off behind the envelope a file would look like a new, empty database.
+    if age == Age::Existing && (tables == 0 || migrate::found(&connection)? == 0) {
+        return Err(StoreError::Damaged);
+    }
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
-    // Exclusive before WAL: the log's index then lives in memory, not in a shared file.
+    setting(&connection, "PRAGMA journal_mode = WAL", "wal")?;
     connection.execute_batch(
-        "PRAGMA locking_mode = EXCLUSIVE;
-         PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
+        "PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;            -- macOS: past the disk's own cache
+         PRAGMA checkpoint_fullfsync = ON;
          PRAGMA foreign_keys = ON;
+         PRAGMA recursive_triggers = ON;   -- a row that REPLACE removes is seen by the undo triggers
          PRAGMA temp_store = MEMORY;
          PRAGMA secure_delete = ON;
          PRAGMA cache_size = -32768;
@@ -235,3 +316,23 @@ fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
 }
+
+/// Sets what SQLite may silently decline, and sees that it did not.
+fn setting(connection: &Connection, pragma: &str, wanted: &str) -> Result<(), StoreError> {
+    let outcome: String = connection.query_row(pragma, [], |row| row.get(0))?;
+    if outcome == wanted {
+        Ok(())
+    } else {
+        Err(StoreError::Database(format!("{pragma}: {outcome}")))
+    }
+}
+
+/// Folds the log into the file, all of it.
+fn fold_log(connection: &Connection) -> Result<(), StoreError> {
+    let busy: bool =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy { Err(StoreError::InUse) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,9 @@ pub(super) fn generate() -> Result<Secret, StoreError> {
     while count < LENGTH {
         for byte in random::<32>()? {
             // Of 32 values 30 have a letter; the others are drawn again, so all stay equally likely.
-            let Some(letter) = ALPHABET.get(usize::from(byte & 31)) else { continue };
+            let Some(letter) = ALPHABET.get(usize::from(byte & 31)) else {
+                continue;
+            };
             if count == LENGTH {
                 break;
             }
@@ -31,7 +33,14 @@ pub(super) fn generate() -> Result<Secret, StoreError> {
 
 /// The code as it is derived from: capitals, without spaces and dashes, however it was typed.
 pub(super) fn canonical(typed: &Secret) -> Secret {
-    Secret::new(typed.expose().chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect::<String>())
+    Secret::new(
+        typed
+            .expose()
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_uppercase())
+            .collect::<String>(),
+    )
 }
 
 #[cfg(test)]

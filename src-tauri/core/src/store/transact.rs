@@ -118,18 +118,30 @@ impl Dossier {
     ) -> Result<Changed<T>, E> {
         let mut guard = self.connection();
         let step = self.next_step();
-        let transaction = guard.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let transaction = guard
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(StoreError::from)?;
         if can_undo == Undo::Possible {
             undo::begin(&transaction, step)?;
         }
-        let mut tx = Tx { sql: &transaction, now, changes: Changes::default(), subjects: Vec::new() };
+        let mut tx = Tx {
+            sql: &transaction,
+            now,
+            changes: Changes::default(),
+            subjects: Vec::new(),
+        };
         let value = work(&mut tx)?;
-        let Tx { mut changes, subjects, .. } = tx;
+        let Tx {
+            mut changes,
+            subjects,
+            ..
+        } = tx;
         append_audit(&transaction, operation, now, &subjects)?;
         match can_undo {
             Undo::Possible => {
+                // Settings leave nothing to take back, and then no undo is offered.
+                changes.undo = undo::recorded(&transaction, step)?.then_some(step);
                 undo::end(&transaction, step)?;
-                changes.undo = Some(step);
             }
             Undo::Not => undo::forget(&transaction)?,
         }
@@ -144,24 +156,46 @@ impl Dossier {
     /// Takes a step back.
     ///
     /// # Errors
-    /// `UndoGone` when something else has changed the same records since.
+    /// `UndoGone` when something else has changed the same records since, or leans on them.
     pub fn undo(&self, step: i64, now: Moment) -> Result<Changes, StoreError> {
         let mut guard = self.connection();
         let transaction = guard.transaction_with_behavior(TransactionBehavior::Immediate)?;
         undo::apply(&transaction, step)?;
         append_audit(&transaction, "undo", now, &[])?;
-        transaction.commit()?;
+        // References are looked at here, after all rows are back.
+        transaction.commit().map_err(undo::refused)?;
         drop(guard);
         // Which students it touched is in the undone rows only; refreshing all is rare and cheap enough.
         self.roster_forget();
-        let areas = [Area::Students, Area::Organisations, Area::Meetings, Area::Agreements, Area::Jobcoaches, Area::Passports];
-        Ok(Changes { areas: areas.into_iter().collect(), ..Changes::default() })
+        let areas = [
+            Area::Students,
+            Area::Organisations,
+            Area::Meetings,
+            Area::Agreements,
+            Area::Jobcoaches,
+            Area::Passports,
+        ];
+        Ok(Changes {
+            areas: areas.into_iter().collect(),
+            ..Changes::default()
+        })
     }
 }
 
-fn append_audit(sql: &Connection, operation: &str, now: Moment, subjects: &[String]) -> Result<(), StoreError> {
-    let subjects = serde_json::to_string(subjects).map_err(|error| StoreError::Database(error.to_string()))?;
+fn append_audit(
+    sql: &Connection,
+    operation: &str,
+    now: Moment,
+    subjects: &[String],
+) -> Result<(), StoreError> {
+    let subjects =
+        serde_json::to_string(subjects).map_err(|error| StoreError::Database(error.to_string()))?;
     sql.prepare_cached("INSERT INTO audit (id, at, operation, subjects) VALUES (?1, ?2, ?3, ?4)")?
-        .execute((uuid::Uuid::now_v7().to_string(), now.stamp(), operation, subjects))?;
+        .execute((
+            uuid::Uuid::now_v7().to_string(),
+            now.stamp(),
+            operation,
+            subjects,
+        ))?;
     Ok(())
 }

@@ -5,7 +5,7 @@
 //! the last steps only; what a student was is never kept on disk for this.
 //! (SQLite's session extension would do the same but needs a C parser at build time.)
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
 use super::StoreError;
 
@@ -13,7 +13,8 @@ use super::StoreError;
 const STEPS: i64 = 100;
 
 /// Tables that are about the dossier, not about the work: never undone.
-const LEFT_OUT: &[&str] = &["audit", "setting", "import_mapping"];
+/// The school's row goes along with the settings, where its name is changed.
+const LEFT_OUT: &[&str] = &["audit", "setting", "school", "import_mapping"];
 
 /// Makes the triggers for every table. Recording is off until [`begin`].
 pub(super) fn install(connection: &Connection) -> Result<(), StoreError> {
@@ -23,9 +24,16 @@ pub(super) fn install(connection: &Connection) -> Result<(), StoreError> {
            seq INTEGER PRIMARY KEY, step INTEGER NOT NULL, row TEXT NOT NULL, sql TEXT NOT NULL);
          CREATE INDEX temp.undo_log_by_row ON undo_log (row);",
     )?;
-    let mut tables = connection.prepare("SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")?;
-    let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    for table in tables.iter().filter(|table| !LEFT_OUT.contains(&table.as_str())) {
+    let mut tables = connection.prepare(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    )?;
+    let tables: Vec<String> = tables
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for table in tables
+        .iter()
+        .filter(|table| !LEFT_OUT.contains(&table.as_str()))
+    {
         connection.execute_batch(&triggers(connection, table)?)?;
     }
     Ok(())
@@ -33,14 +41,45 @@ pub(super) fn install(connection: &Connection) -> Result<(), StoreError> {
 
 fn triggers(connection: &Connection, table: &str) -> Result<String, StoreError> {
     let mut columns = connection.prepare("SELECT name, pk > 0 FROM pragma_table_info(?1)")?;
-    let columns: Vec<(String, bool)> = columns.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    let keys = || columns.iter().filter(|(_, key)| *key).map(|(name, _)| name.as_str());
+    let columns: Vec<(String, bool)> = columns
+        .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let keys = || {
+        columns
+            .iter()
+            .filter(|(_, key)| *key)
+            .map(|(name, _)| name.as_str())
+    };
     // The row's name in the log: table and key.
-    let row = |version: &str| format!("'{table}'{}", keys().map(|key| format!(" || ' ' || {version}.\"{key}\"")).collect::<String>());
-    let here = |version: &str| keys().map(|key| format!("\"{key}\"=' || quote({version}.\"{key}\") || '")).collect::<Vec<_>>().join(" AND ");
-    let names = columns.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(",");
-    let values = columns.iter().map(|(name, _)| format!("' || quote(OLD.\"{name}\") || '")).collect::<Vec<_>>().join(",");
-    let assignments = columns.iter().map(|(name, _)| format!("\"{name}\"=' || quote(OLD.\"{name}\") || '")).collect::<Vec<_>>().join(",");
+    let row = |version: &str| {
+        format!(
+            "'{table}'{}",
+            keys()
+                .map(|key| format!(" || ' ' || {version}.\"{key}\""))
+                .collect::<String>()
+        )
+    };
+    let here = |version: &str| {
+        keys()
+            .map(|key| format!("\"{key}\"=' || quote({version}.\"{key}\") || '"))
+            .collect::<Vec<_>>()
+            .join(" AND ")
+    };
+    let names = columns
+        .iter()
+        .map(|(name, _)| format!("\"{name}\""))
+        .collect::<Vec<_>>()
+        .join(",");
+    let values = columns
+        .iter()
+        .map(|(name, _)| format!("' || quote(OLD.\"{name}\") || '"))
+        .collect::<Vec<_>>()
+        .join(",");
+    let assignments = columns
+        .iter()
+        .map(|(name, _)| format!("\"{name}\"=' || quote(OLD.\"{name}\") || '"))
+        .collect::<Vec<_>>()
+        .join(",");
     let trigger = |event: &str, version: &str, sql: &str| {
         format!(
             "CREATE TEMP TRIGGER undo_{event}_{table} AFTER {event} ON main.\"{table}\"
@@ -52,30 +91,63 @@ fn triggers(connection: &Connection, table: &str) -> Result<String, StoreError> 
         )
     };
     Ok([
-        trigger("INSERT", "NEW", &format!("DELETE FROM main.\"{table}\" WHERE {}", here("NEW"))),
-        trigger("UPDATE", "NEW", &format!("UPDATE main.\"{table}\" SET {assignments} WHERE {}", here("NEW"))),
-        trigger("DELETE", "OLD", &format!("INSERT INTO main.\"{table}\" ({names}) VALUES ({values})")),
+        trigger(
+            "INSERT",
+            "NEW",
+            &format!("DELETE FROM main.\"{table}\" WHERE {}", here("NEW")),
+        ),
+        trigger(
+            "UPDATE",
+            "NEW",
+            &format!(
+                "UPDATE main.\"{table}\" SET {assignments} WHERE {}",
+                here("NEW")
+            ),
+        ),
+        trigger(
+            "DELETE",
+            "OLD",
+            &format!("INSERT INTO main.\"{table}\" ({names}) VALUES ({values})"),
+        ),
     ]
     .concat())
 }
 
+/// Is there anything to take back for this step?
+pub(super) fn recorded(connection: &Connection, step: i64) -> Result<bool, StoreError> {
+    // The step under way is the latest one, so its rows are at the end.
+    let last = connection
+        .prepare_cached("SELECT step FROM undo_log ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(last == Some(step))
+}
+
 /// Starts recording; inside the transaction of the step.
 pub(super) fn begin(connection: &Connection, step: i64) -> Result<(), StoreError> {
-    connection.prepare_cached("INSERT INTO undo_step (step) VALUES (?1)")?.execute([step])?;
+    connection
+        .prepare_cached("INSERT INTO undo_step (step) VALUES (?1)")?
+        .execute([step])?;
     Ok(())
 }
 
 /// Stops recording and forgets steps that are too long ago.
 pub(super) fn end(connection: &Connection, step: i64) -> Result<(), StoreError> {
-    connection.prepare_cached("DELETE FROM undo_step")?.execute([])?;
-    connection.prepare_cached("DELETE FROM undo_log WHERE step <= ?1")?.execute([step.saturating_sub(STEPS)])?;
+    connection
+        .prepare_cached("DELETE FROM undo_step")?
+        .execute([])?;
+    connection
+        .prepare_cached("DELETE FROM undo_log WHERE step <= ?1")?
+        .execute([step.saturating_sub(STEPS)])?;
     Ok(())
 }
 
 /// Puts back what a step changed; inside a transaction.
 ///
 /// # Errors
-/// `UndoGone` when the step is unknown or a later step touched one of the same rows.
+/// `UndoGone` when the step is unknown, a later step touched one of the same rows, or a later
+/// record leans on one that would go (an agreement with a student added in this step) or took
+/// its place (the same student number).
 pub(super) fn apply(connection: &Connection, step: i64) -> Result<(), StoreError> {
     let later: bool = connection.query_row(
         "SELECT EXISTS (SELECT 1 FROM undo_log AS ours JOIN undo_log AS theirs USING (row)
@@ -83,17 +155,28 @@ pub(super) fn apply(connection: &Connection, step: i64) -> Result<(), StoreError
         [step],
         |row| row.get(0),
     )?;
-    let mut statements = connection.prepare("SELECT sql FROM undo_log WHERE step = ?1 ORDER BY seq DESC")?;
-    let statements: Vec<String> = statements.query_map([step], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut statements =
+        connection.prepare("SELECT sql FROM undo_log WHERE step = ?1 ORDER BY seq DESC")?;
+    let statements: Vec<String> = statements
+        .query_map([step], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
     if later || statements.is_empty() {
         return Err(StoreError::UndoGone);
     }
     connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     for statement in statements {
-        connection.execute(&statement, [])?;
+        connection.execute(&statement, []).map_err(refused)?;
     }
     connection.execute("DELETE FROM undo_log WHERE step = ?1", [step])?;
     Ok(())
+}
+
+/// A constraint that stands in the way of an undo is no fault of the program: it is too late.
+pub(super) fn refused(error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::ConstraintViolation) => StoreError::UndoGone,
+        _ => error.into(),
+    }
 }
 
 /// Forgets everything, after a bulk change that is not meant to be taken back.

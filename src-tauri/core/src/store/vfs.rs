@@ -5,7 +5,13 @@
 //! envelope; all other files (the write-ahead log) go to the system's VFS untouched.
 //!
 //! Deliberately absent: shared memory and file locks. A dossier is used by one process with one
-//! connection (see `slot`), with `locking_mode=EXCLUSIVE`, so SQLite needs neither.
+//! connection (see `slot`), with `locking_mode=EXCLUSIVE`, so SQLite needs neither; on Windows,
+//! where locks are mandatory, they would also keep a backup from reading the file. Without
+//! shared memory (`iVersion` 1) SQLite refuses WAL in any other locking mode, so the log's index
+//! can only be in this process's memory and there is never a `-shm` file.
+//!
+//! Syncing is the system's own: it syncs the log's folder when it makes the log, and the shift is
+//! a whole number of pages and sectors, so what SQLite assumes about torn writes keeps holding.
 #![allow(unsafe_code)] // SQLite's VFS is a table of C functions; nothing else in the core is unsafe.
 
 use std::ffi::{CStr, c_char, c_int, c_void};
@@ -20,11 +26,16 @@ pub(super) const NAME: &CStr = c"transitieroute";
 
 const SHIFT: ffi::sqlite3_int64 = ENVELOPE_BYTES as ffi::sqlite3_int64;
 
-/// Our file object; the system VFS's own object lies right behind it in SQLite's allocation.
-#[repr(C, align(16))]
-struct Shifted {
-    base: ffi::sqlite3_file,
-}
+/// Our own file object is just SQLite's header (a pointer to [`METHODS`]). The system VFS's object
+/// lies this many bytes behind it in the same allocation; SQLite aligns those to 8 bytes only, so
+/// never make a Rust reference to a type with a stricter alignment here.
+const HEADER: usize = 16;
+const _: () = assert!(
+    size_of::<ffi::sqlite3_file>() <= HEADER
+        && HEADER.is_multiple_of(align_of::<ffi::sqlite3_int64>())
+);
+// A page (4096 bytes) or a sector may not straddle the border between envelope and database.
+const _: () = assert!(ENVELOPE_BYTES.is_multiple_of(4096));
 
 static METHODS: ffi::sqlite3_io_methods = ffi::sqlite3_io_methods {
     iVersion: 1,
@@ -64,13 +75,16 @@ pub(super) fn register() -> bool {
             // SAFETY: null asks for the default VFS; the copy is leaked on purpose because SQLite
             // keeps the pointer for the life of the process.
             unsafe {
+                // Already done when another connection was first; the call is cheap and idempotent.
+                if ffi::sqlite3_initialize() != ffi::SQLITE_OK {
+                    return None;
+                }
                 let system = ffi::sqlite3_vfs_find(std::ptr::null());
                 if system.is_null() {
                     return None;
                 }
                 let mut ours: ffi::sqlite3_vfs = std::ptr::read(system);
-                let header = c_int::try_from(size_of::<Shifted>()).ok()?;
-                ours.szOsFile += header;
+                ours.szOsFile += c_int::try_from(HEADER).ok()?;
                 ours.pNext = std::ptr::null_mut();
                 ours.zName = NAME.as_ptr();
                 ours.xOpen = Some(open);
@@ -83,10 +97,10 @@ pub(super) fn register() -> bool {
 
 unsafe fn inner(file: *mut ffi::sqlite3_file) -> *mut ffi::sqlite3_file {
     // SAFETY: SQLite allocated szOsFile bytes: ours first, the system's directly behind.
-    unsafe { file.cast::<u8>().add(size_of::<Shifted>()).cast() }
+    unsafe { file.cast::<u8>().add(HEADER).cast() }
 }
 
-/// Calls a method of the system's file object.
+/// Calls a method of the system's file object; every VFS has all methods of version 1.
 macro_rules! pass {
     ($file:expr, $method:ident $(, $argument:expr)*) => {{
         // SAFETY: `open` succeeded, so the system's object and its method table are valid.
@@ -117,6 +131,8 @@ unsafe extern "C" fn open(
         let Some(system_open) = (**system).xOpen else {
             return ffi::SQLITE_CANTOPEN;
         };
+        // Only the main database has an envelope. Logs and journals, and temporary files (their
+        // name is null) get the system's own methods in the same buffer, which is large enough.
         if flags & ffi::SQLITE_OPEN_MAIN_DB == 0 {
             return system_open(*system, name, file, flags, out_flags);
         }
@@ -132,11 +148,21 @@ unsafe extern "C" fn close(file: *mut ffi::sqlite3_file) -> c_int {
     pass!(file, xClose)
 }
 
-unsafe extern "C" fn read(file: *mut ffi::sqlite3_file, to: *mut c_void, count: c_int, offset: ffi::sqlite3_int64) -> c_int {
+unsafe extern "C" fn read(
+    file: *mut ffi::sqlite3_file,
+    to: *mut c_void,
+    count: c_int,
+    offset: ffi::sqlite3_int64,
+) -> c_int {
     pass!(file, xRead, to, count, offset + SHIFT)
 }
 
-unsafe extern "C" fn write(file: *mut ffi::sqlite3_file, from: *const c_void, count: c_int, offset: ffi::sqlite3_int64) -> c_int {
+unsafe extern "C" fn write(
+    file: *mut ffi::sqlite3_file,
+    from: *const c_void,
+    count: c_int,
+    offset: ffi::sqlite3_int64,
+) -> c_int {
     pass!(file, xWrite, from, count, offset + SHIFT)
 }
 
@@ -148,7 +174,10 @@ unsafe extern "C" fn sync(file: *mut ffi::sqlite3_file, flags: c_int) -> c_int {
     pass!(file, xSync, flags)
 }
 
-unsafe extern "C" fn file_size(file: *mut ffi::sqlite3_file, size: *mut ffi::sqlite3_int64) -> c_int {
+unsafe extern "C" fn file_size(
+    file: *mut ffi::sqlite3_file,
+    size: *mut ffi::sqlite3_int64,
+) -> c_int {
     let code = pass!(file, xFileSize, size);
     if code == ffi::SQLITE_OK {
         // SAFETY: SQLite passes a valid place for the size.
@@ -161,13 +190,20 @@ unsafe extern "C" fn lock(_file: *mut ffi::sqlite3_file, _level: c_int) -> c_int
     ffi::SQLITE_OK
 }
 
-unsafe extern "C" fn check_reserved_lock(_file: *mut ffi::sqlite3_file, reserved: *mut c_int) -> c_int {
+unsafe extern "C" fn check_reserved_lock(
+    _file: *mut ffi::sqlite3_file,
+    reserved: *mut c_int,
+) -> c_int {
     // SAFETY: SQLite passes a valid place for the answer.
     unsafe { *reserved = 0 };
     ffi::SQLITE_OK
 }
 
-unsafe extern "C" fn file_control(file: *mut ffi::sqlite3_file, operation: c_int, argument: *mut c_void) -> c_int {
+unsafe extern "C" fn file_control(
+    file: *mut ffi::sqlite3_file,
+    operation: c_int,
+    argument: *mut c_void,
+) -> c_int {
     if operation == ffi::SQLITE_FCNTL_SIZE_HINT {
         // SAFETY: for this operation the argument is a pointer to the expected size.
         let mut size = unsafe { *argument.cast::<ffi::sqlite3_int64>() } + SHIFT;
