@@ -8,11 +8,14 @@ interface FakeProgram {
     transformCallback: () => number;
     metadata: unknown;
   };
+  __TAURI_EVENT_PLUGIN_INTERNALS__: { unregisterListener: () => void };
 }
 
 /** Puts answers in place of the program. A missing answer is refused like an unknown command. */
 export function pretend(answers: Record<string, Answer>): void {
-  (window as unknown as FakeProgram).__TAURI_INTERNALS__ = {
+  const program = window as unknown as FakeProgram;
+  program.__TAURI_EVENT_PLUGIN_INTERNALS__ = { unregisterListener: () => undefined };
+  program.__TAURI_INTERNALS__ = {
     metadata: { currentWindow: { label: 'main' }, currentWebview: { label: 'main', windowLabel: 'main' } },
     transformCallback: () => 1,
     invoke: (command, args) => {

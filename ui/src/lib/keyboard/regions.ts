@@ -39,8 +39,8 @@ function enter(region: HTMLElement): boolean {
   const target =
     before !== undefined && before.isConnected && region.contains(before) && isShown(before)
       ? before
-      : region.querySelector<HTMLElement>(FOCUSABLE);
-  if (target === null || target === undefined) return false;
+      : (region.querySelector<HTMLElement>(FOCUSABLE) ?? region.querySelector<HTMLElement>('h1[tabindex]'));
+  if (target === null) return false;
   target.focus();
   return document.activeElement === target;
 }

@@ -144,7 +144,8 @@ describe('FirstRun', () => {
 
     const next = screen.getByRole('button', { name: 'Verder' });
     expect(next).toBeDisabled();
-    await user.keyboard('ez8');
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+    await user.type(screen.getByLabelText('Typ de laatste vier tekens over'), 'ez8');
     expect(screen.getByText('Nog 1 teken.')).toBeVisible();
     await user.keyboard('x');
     expect(screen.getByText('Dit zijn niet de laatste vier tekens.')).toBeVisible();
