@@ -1,7 +1,8 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import DataTable, { type Column } from './DataTable.svelte';
+import DataTable from './DataTable.svelte';
+import type { Column } from './table';
 
 interface Row {
   id: string;

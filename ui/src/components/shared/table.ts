@@ -1,6 +1,30 @@
 /** Sorting and grouping of table rows, apart from drawing them. */
 import { fold } from '$lib/search';
-import type { Column, Sort } from './DataTable.svelte';
+
+/** One column of a `DataTable`. */
+export interface Column<Row> {
+  key: string;
+  label: string;
+  /** CSS grid track in rem and fr: `12.7rem`, `minmax(8rem, 1fr)`. Every row is a grid of its own, so no `auto`. */
+  width: string;
+  /** Text of the cell; also the default for sorting. */
+  value?: (row: Row) => string;
+  /** Clicking the head sorts. */
+  sortable?: boolean;
+  /** What to sort by, when it is not the text. Nothing at the end. */
+  sortValue?: (row: Row) => string | number | null | undefined;
+  /** This column names the row for a screen reader; the first one does unless told otherwise. */
+  heading?: boolean;
+  align?: 'end';
+  /** Takes the whole width in the block form. */
+  wideWhenNarrow?: boolean;
+}
+
+/** By which column the rows lie, and which way. */
+export interface Sort {
+  key: string;
+  direction: 'ascending' | 'descending';
+}
 
 export type TableItem<Row> =
   { kind: 'group'; label: string; count: number } | { kind: 'row'; row: Row; at: number };
