@@ -87,6 +87,9 @@ fn form(cell: &Cell) -> Form {
 }
 
 fn form_of(text: &str) -> Form {
+    if text.bytes().filter(u8::is_ascii_digit).count() < 8 {
+        return Form::Other;
+    }
     // "1234.56.789", "123 456 789": one number with signs between.
     let plain = text
         .bytes()

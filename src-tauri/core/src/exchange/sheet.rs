@@ -47,7 +47,7 @@ impl Cell {
             Self::Text(text) => Cow::Borrowed(text),
             // Above 2^53 a float no longer counts single units; such a number is no identifier.
             Self::Number(n) if n.fract() == 0.0 && n.abs() < 9.0e15 => {
-                Cow::Owned(format!("{n:.0}"))
+                Cow::Owned((*n as i64).to_string())
             }
             Self::Number(n) => Cow::Owned(n.to_string()),
             Self::Date(date) => Cow::Owned(date.format("%d-%m-%Y").to_string()),

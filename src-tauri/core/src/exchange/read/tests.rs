@@ -315,6 +315,24 @@ fn sizes_that_a_workbook_only_claims_are_refused() {
 }
 
 #[test]
+fn one_long_text_in_many_cells_is_refused() {
+    let strings = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(1_000_000));
+    let cells: String = (1..=300)
+        .map(|r| format!(r#"<row r="{r}"><c r="A{r}" t="s"><v>0</v></c></row>"#))
+        .collect();
+    assert_eq!(
+        read(&xlsx(&xlsx_sheet(&cells), &strings)),
+        Err(ListError::TooManyCells)
+    );
+    let one = r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#;
+    let token = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(2_000_000));
+    assert_eq!(
+        read(&xlsx(&xlsx_sheet(one), &token)),
+        Err(ListError::Damaged)
+    );
+}
+
+#[test]
 fn ods_that_repeats_itself_full_or_never_ends_is_refused() {
     let cell = r#"<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/>"#;
     let rows = format!(

@@ -10,7 +10,8 @@ use crate::reference::{Resolution, by_code, resolve, resolve_place, words};
 pub(super) struct Places<'a> {
     choices: &'a BTreeMap<String, String>,
     /// A list holds few places and many students.
-    known: HashMap<(bool, String), Resolution>,
+    names: HashMap<String, (String, Resolution)>,
+    places: HashMap<String, (String, Resolution)>,
     unresolved: BTreeMap<String, UnresolvedPlace>,
 }
 
@@ -18,7 +19,8 @@ impl<'a> Places<'a> {
     pub(super) fn new(choices: &'a BTreeMap<String, String>) -> Self {
         Self {
             choices,
-            known: HashMap::new(),
+            names: HashMap::new(),
+            places: HashMap::new(),
             unresolved: BTreeMap::new(),
         }
     }
@@ -27,6 +29,25 @@ impl<'a> Places<'a> {
         let mut list: Vec<UnresolvedPlace> = self.unresolved.into_values().collect();
         list.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.key.cmp(&b.key)));
         list
+    }
+
+    fn look_up(&mut self, text: &str, is_place: bool) -> (String, Resolution) {
+        let known = if is_place {
+            &mut self.places
+        } else {
+            &mut self.names
+        };
+        if let Some(found) = known.get(text) {
+            return found.clone();
+        }
+        let resolution = if is_place {
+            resolve_place(text)
+        } else {
+            resolve(text)
+        };
+        let found = (words(text), resolution);
+        known.insert(text.to_owned(), found.clone());
+        found
     }
 
     /// By code, else by the name of the municipality, else by the place. A code that is not in
@@ -47,21 +68,18 @@ impl<'a> Places<'a> {
             (None, None, Some(code)) => (code, TargetField::MunicipalityCode, false),
             (None, None, None) => return None,
         };
-        let key = words(text);
+        let (key, resolution) = self.look_up(text, is_place);
         if let Some(chosen) = self.choices.get(&key).and_then(|code| by_code(code)) {
             return Some(chosen.code.clone());
         }
-        let resolution = self
-            .known
-            .entry((is_place, key.clone()))
-            .or_insert_with(|| {
-                if is_place {
-                    resolve_place(text)
-                } else {
-                    resolve(text)
-                }
-            })
-            .clone();
+        // "Bergen" with place "Schoorl": the place says which of the two.
+        if let (Resolution::Ambiguous { codes }, false, Some(place)) =
+            (&resolution, is_place, place)
+            && let (_, Resolution::Exact { code }) = self.look_up(place, true)
+            && codes.contains(&code)
+        {
+            return Some(code);
+        }
         let (codes, code, message) = match resolution {
             Resolution::Exact { code } => return Some(code),
             Resolution::Ambiguous { codes } => {

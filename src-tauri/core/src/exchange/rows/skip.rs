@@ -3,7 +3,7 @@
 use super::SkipReason;
 use crate::exchange::bsn::BsnGuard;
 use crate::exchange::{Cell, Mapping, TargetField};
-use crate::reference::{compact, words};
+use crate::reference::words;
 
 /// Words with which a row of totals or the foot of a list begins.
 const TOTALS: &[&str] = &[
@@ -18,6 +18,14 @@ const TOTALS: &[&str] = &[
     "totaal aantal",
 ];
 
+/// A repeated header is the same text again, line breaks and capitals aside.
+fn same_words(one: &str, other: &str) -> bool {
+    let mut others = other.split_whitespace();
+    one.split_whitespace()
+        .all(|word| others.next().is_some_and(|o| o.eq_ignore_ascii_case(word)))
+        && others.next().is_none()
+}
+
 /// Recognises rows that are no students.
 pub(super) struct Skipper {
     headers: Vec<String>,
@@ -28,7 +36,7 @@ pub(super) struct Skipper {
 impl Skipper {
     pub(super) fn new(headers: &[String], mapping: &Mapping) -> Self {
         Self {
-            headers: headers.iter().map(|name| compact(name)).collect(),
+            headers: headers.to_vec(),
             mapped: mapping
                 .columns
                 .iter()
@@ -72,7 +80,7 @@ impl Skipper {
             same += usize::from(
                 self.headers
                     .get(*column)
-                    .is_some_and(|name| *name == compact(text)),
+                    .is_some_and(|name| same_words(name, text)),
             );
         }
         // A student called Klas may share one word with the header, never most of them.
@@ -87,6 +95,9 @@ impl Skipper {
             return false;
         };
         let Cell::Text(text) = cell else { return false };
+        if !text.starts_with(|c: char| c.is_alphabetic()) {
+            return false;
+        }
         let text = words(text);
         let says_so = TOTALS.iter().any(|word| {
             text.strip_prefix(word)

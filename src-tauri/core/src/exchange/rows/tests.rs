@@ -200,6 +200,11 @@ fn municipalities_by_code_name_and_place_and_never_by_guess() {
         at("Woonplaats;Gemeente", "Hengelo;Bronckhorst"),
         (some("GM1876"), vec![])
     );
+    // The place says which Bergen; a place elsewhere says nothing.
+    let bergen = at("Woonplaats;Gemeente", "Schoorl;Bergen");
+    assert_eq!(bergen, (some("GM0373"), vec![]));
+    let elsewhere = at("Woonplaats;Gemeente", "Ulft;Bergen");
+    assert_eq!(elsewhere, (None, vec![ProblemCode::AmbiguousMunicipality]));
     assert_eq!(
         at("Woonplaats", "Hengelo"),
         (None, vec![ProblemCode::AmbiguousMunicipality])
