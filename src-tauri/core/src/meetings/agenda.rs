@@ -25,7 +25,7 @@ pub(super) struct Agenda {
 pub(super) fn agenda(sql: &Connection, meeting: &Meeting) -> Result<Agenda, StoreError> {
     let mut asked = instruments_by_student(sql, &meeting.id)?;
     let mut statement = sql.prepare_cached(&format!(
-        "SELECT i.id, i.student_id, s.first_name, s.prefix, s.last_name, s.class, s.municipality_code, s.outflow_profile, i.minutes,
+        "SELECT i.id, i.student_id, s.number, s.first_name, s.prefix, s.last_name, s.class, s.municipality_code, s.outflow_profile, i.minutes,
                 i.presence, i.outcome, {} AS listed,
                 coalesce((SELECT phase FROM route WHERE student_id = s.id ORDER BY created_at DESC, id DESC LIMIT 1), 'aangemeld') AS phase,
                 (SELECT count(*) FROM agreement AS a WHERE a.item_id = i.id) AS agreements,
@@ -63,6 +63,7 @@ pub(super) fn agenda(sql: &Connection, meeting: &Meeting) -> Result<Agenda, Stor
             id: row.get("id")?,
             name,
             first_name: row.get("first_name")?,
+            student_number: row.get("number")?,
             class: row.get("class")?,
             municipality,
             outflow_profile: row.get("outflow_profile")?,

@@ -63,13 +63,50 @@ fn list_missing(
         });
     }
     for item in minutes {
-        missing.extend(empty_fields(item, round).into_iter().map(|what| Missing {
-            item_id: Some(item.agenda.id.clone()),
-            student: item.agenda.name.clone(),
-            what: what.to_owned(),
-        }));
+        let named = names_another(item, minutes).then_some("other_name");
+        missing.extend(
+            empty_fields(item, round)
+                .into_iter()
+                .chain(named)
+                .map(|what| Missing {
+                    item_id: Some(item.agenda.id.clone()),
+                    student: item.agenda.name.clone(),
+                    what: what.to_owned(),
+                }),
+        );
     }
     Ok(missing)
+}
+
+/// Does the report of this student name another student of the same agenda? A hint, by whole words
+/// with a capital: only a person can tell whether "Roos" is a student or a flower.
+fn names_another(item: &MeetingItem, all: &[MeetingItem]) -> bool {
+    let own: Vec<&str> = words(&item.agenda.name).collect();
+    let others: Vec<&str> = all
+        .iter()
+        .filter(|other| other.agenda.id != item.agenda.id)
+        .flat_map(|other| words(&other.agenda.name))
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase) && !own.contains(word))
+        .collect();
+    let texts = [
+        &item.own_words,
+        &item.notes,
+        &item.advice,
+        &item.responsible_after,
+    ];
+    let agreements = item.agreements.iter().map(|agreement| &agreement.text);
+    let obstacles = item.obstacles.iter().map(|obstacle| &obstacle.text);
+    texts
+        .into_iter()
+        .chain(agreements)
+        .chain(obstacles)
+        .any(|text| words(text).any(|word| others.contains(&word)))
+}
+
+/// The words of a text; one letter is no name.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| word.chars().nth(1).is_some())
 }
 
 /// Was this student talked about? Said so, or simply written down.

@@ -207,6 +207,8 @@ pub struct AgendaItem {
     pub id: ItemId,
     /// Who.
     pub student_id: StudentId,
+    /// Student number: the name of files on disk.
+    pub student_number: String,
     /// Full name.
     pub name: String,
     /// First name.
@@ -395,7 +397,7 @@ pub struct ItemPatch {
     pub obstacle: Option<Obstacle>,
 }
 
-/// Something that is not filled in before closing.
+/// Something to look at before closing: mostly what is not filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export, export_to = "meetings.ts")]
 pub struct Missing {
@@ -403,8 +405,9 @@ pub struct Missing {
     pub item_id: Option<ItemId>,
     /// Student's name, or empty.
     pub student: String,
-    /// `outcome` (not talked about), `presence`, `own_words`, `plan_a`, `plan_b`, `agreements`, `agreement_date`, `next_date`,
-    /// `jobcoach`, `responsible_after`, `participants`.
+    /// `outcome` (not talked about), `presence`, `own_words`, `plan_a`, `plan_b`, `agreements`,
+    /// `agreement_date`, `next_date`, `jobcoach`, `responsible_after`, `participants`; and
+    /// `other_name` when the words seem to name another student of this agenda.
     pub what: String,
 }
 

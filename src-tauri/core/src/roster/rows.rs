@@ -11,6 +11,7 @@ use rusqlite::{Connection, Row as Columns};
 
 use super::lists::Lists;
 use crate::ids::StudentId;
+use crate::meetings::store::on_agenda;
 use crate::route::Phase;
 use crate::store::StoreError;
 use crate::store::column::parse;
@@ -305,12 +306,13 @@ impl Reading<'_> {
     }
 
     fn meetings(&mut self) -> Result<(), StoreError> {
-        // By day, so that the last wish that is read is the latest.
+        // By day, so that the last wish that is read is the latest. Who moved away before the talk
+        // is not on its agenda any more, so it is no talk of theirs.
         self.each(
             "SELECT i.student_id, m.date, m.status, i.outcome, i.jobcoach_wish
-             FROM meeting AS m JOIN meeting_item AS i ON i.meeting_id = m.id",
+             FROM meeting AS m JOIN meeting_item AS i ON i.meeting_id = m.id JOIN student AS s ON s.id = i.student_id",
             "i.student_id",
-            "m.status <> 'cancelled' ORDER BY m.date, i.id",
+            &format!("m.status <> 'cancelled' AND {} ORDER BY m.date, i.id", on_agenda()),
             |row, column| {
                 let (date, status, outcome) = (day(column, 1)?, text(column, 2)?, text(column, 3)?);
                 match text(column, 4)? {
