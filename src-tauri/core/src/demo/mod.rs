@@ -1,7 +1,16 @@
 //! A dossier to practise with: made-up people and a believable year of records.
+//!
+//! The same day and number always give the same dossier (but for the record numbers). Names,
+//! phones and mail addresses can't be anyone's; only the municipalities are real.
 
 mod build;
+mod meetings;
+mod passports;
 mod people;
+mod random;
+mod rows;
+mod sectors;
+mod world;
 
 use serde::Serialize;
 

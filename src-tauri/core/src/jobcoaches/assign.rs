@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::fit::{self, Period, Taken, Who};
+pub(crate) use super::fit::Period;
+use super::fit::{self, Taken, Who};
 use super::{
     Assignment, AssignmentPatch, Coach, CoachError, CoachFit, MoveCaseload, NewAssignment, Objection, WaitingStudent, store,
 };
