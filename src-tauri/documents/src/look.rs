@@ -32,7 +32,7 @@ pub const BOTTOM: f32 = PAGE_HEIGHT - mm(22.0);
 const FOOT: f32 = mm(11.0);
 
 /// Title of a page.
-pub const TITLE: TextStyle = TextStyle::new(Voice::Title, 38.0, 40.0, INK).spaced(-0.02);
+pub const TITLE: TextStyle = TextStyle::new(Voice::Title, 38.0, 40.0, INK).spaced(-0.006);
 /// Heading inside a page.
 pub const HEADING: TextStyle = TextStyle::new(Voice::Head, 19.0, 24.0, INK);
 /// Smaller heading.

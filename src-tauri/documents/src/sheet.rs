@@ -16,7 +16,7 @@ use crate::look::{
 use crate::{DocumentError, Engine, words};
 
 /// Title of a document for professionals.
-const TITLE: TextStyle = TextStyle::new(Voice::Title, 27.0, 30.0, INK).spaced(-0.015);
+const TITLE: TextStyle = TextStyle::new(Voice::Title, 27.0, 30.0, INK);
 /// Heading in a document for professionals.
 const HEAD: TextStyle = TextStyle::new(Voice::Head, 14.0, 18.0, INK);
 /// The line above the title.

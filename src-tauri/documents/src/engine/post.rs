@@ -1,6 +1,10 @@
 //! What a PDF needs beyond its pages: structure, language, description, colour, table of contents.
 
+use std::io::Write;
+
 use chrono::{DateTime, FixedOffset};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
@@ -73,14 +77,35 @@ pub(super) fn finish(
         "CreationDate" => moment.clone(),
         "ModDate" => moment,
     });
+    // The description that printpdf wrote is replaced; nothing else refers to it.
+    if let Ok(old) = document.trailer.get(b"Info").and_then(Object::as_reference) {
+        document.objects.remove(&old);
+    }
     document.trailer.set("Info", info);
     let id = identity(&document, created);
     document.trailer.set("ID", vec![id.clone(), id]);
-    document.prune_objects();
-    document.compress();
+    compress(&mut document)?;
     let mut bytes = Vec::new();
     document.save_modern(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Makes the streams small, except photos, which are small already, and the description, which has
+/// to stay readable.
+fn compress(document: &mut Document) -> Result<(), DocumentError> {
+    for object in document.objects.values_mut() {
+        let Object::Stream(stream) = object else {
+            continue;
+        };
+        if !stream.allows_compression || stream.dict.has(b"Filter") {
+            continue;
+        }
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(5));
+        encoder.write_all(&stream.content)?;
+        stream.set_content(encoder.finish()?);
+        stream.dict.set("Filter", "FlateDecode");
+    }
+    Ok(())
 }
 
 fn broken(error: lopdf::Error) -> DocumentError {

@@ -300,7 +300,7 @@ fn labels(canvas: &mut Canvas<'_>, draft: &mut Draft, parent: NodeId) -> Result<
     for ((kind, top), left) in FOUR.into_iter().zip(tops).zip(lefts) {
         let mark = Mark::Tag(draft.tags.add(parent, "P"));
         let width = if kind == SectionKind::Need {
-            34.0
+            22.0
         } else {
             44.0
         };
