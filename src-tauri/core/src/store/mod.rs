@@ -288,6 +288,8 @@ fn connect(path: &Path, key: &DatabaseKey, age: Age) -> Result<Connection, Store
         let _ = write!(hex, "{byte:02x}");
     }
     hex.push('\'');
+    // SQLCipher would write to the standard error stream of the program, about every bad page.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
     connection.pragma_update(None, "key", hex.as_str())?;
     // The format of the file may not depend on the SQLCipher that a build happens to link.
     connection.pragma_update(None, "cipher_compatibility", 4)?;
