@@ -48,4 +48,6 @@ pub fn read_bytes(bytes: &[u8], progress: &dyn Progress) -> Result<Sheets, ListE
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;
