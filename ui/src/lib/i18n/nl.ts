@@ -2,8 +2,10 @@
  * Every visible word. One file per domain in `nl/`, so that people can work side by side;
  * markup only ever says `nl.<domain>.<word>`. Words with a number or a name in them are functions.
  */
+import { afdrukken } from './nl/afdrukken';
 import { dates } from './nl/dates';
 import { gesprekken } from './nl/gesprekken';
+import { inlezen } from './nl/inlezen';
 import { instellingen } from './nl/instellingen';
 import { jobcoaches } from './nl/jobcoaches';
 import { jongere } from './nl/jongere';
@@ -15,8 +17,10 @@ import { shell } from './nl/shell';
 import { vandaag } from './nl/vandaag';
 
 export const nl = {
+  afdrukken,
   dates,
   gesprekken,
+  inlezen,
   instellingen,
   jobcoaches,
   jongere,

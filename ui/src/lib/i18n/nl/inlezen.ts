@@ -1,0 +1,4 @@
+/** Words of reading a class list. */
+export const inlezen = {
+  title: 'Lijst inlezen',
+};
