@@ -72,7 +72,9 @@ pub enum StoreError {
     #[error("Deze computer geeft geen veilige willekeurige getallen. Er is niets gemaakt.")]
     NoRandomness,
     /// The system refused a file operation.
-    #[error("Het bestand lukt niet: {0}. Er is niets veranderd.")]
+    #[error(
+        "Dit bestand kunnen we nu niet lezen of schrijven. Er is niets veranderd. Zit de schijf of usb-stick er nog goed in? ({0})"
+    )]
     Io(io::Error),
     /// The database refused an operation; a fault of ours.
     #[error(
@@ -117,6 +119,7 @@ impl From<io::Error> for StoreError {
             io::ErrorKind::NotFound => Self::NotFound,
             io::ErrorKind::AlreadyExists => Self::AlreadyExists,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::IsADirectory => Self::NotADossier,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
             _ => Self::Io(error),
         }
@@ -133,6 +136,7 @@ impl From<rusqlite::Error> for StoreError {
                 Self::ReadOnly
             }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
+            Some(ErrorCode::SystemIoFailure) => Self::Io(io::Error::other(error.to_string())),
             // The text of an SQLite error names tables and columns, never values.
             _ => Self::Database(error.to_string()),
         }
