@@ -1,2 +1,159 @@
-//! Shell.
-fn main() {}
+//! The desktop shell of Transitieroute: windows, commands, dialogs. It decides nothing about
+//! students; every command calls one function of the core.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod recent;
+mod session;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use tauri::Manager;
+
+use crate::commands as c;
+use crate::session::Session;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the window could not start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> tauri::Result<()> {
+    tauri::Builder::default()
+        // First, so that a second start only brings the first window to the front.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            if let Some(window) = app.get_webview_window("main") {
+                let _ = window.unminimize();
+                let _ = window.set_focus();
+            }
+        }))
+        .plugin(tauri_plugin_log::Builder::new().level(log::LevelFilter::Info).build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .manage(Session::new(asked_for()))
+        .invoke_handler(tauri::generate_handler![
+            c::agreements::agreement_delete,
+            c::agreements::agreement_owners,
+            c::agreements::agreement_save,
+            c::agreements::agreement_status,
+            c::agreements::agreements_list,
+            c::agreements::instrument_delete,
+            c::agreements::instrument_kinds,
+            c::agreements::instrument_save,
+            c::documents::print_agenda,
+            c::documents::print_agreements,
+            c::documents::print_passports,
+            c::documents::print_reports,
+            c::documents::printed_open,
+            c::documents::recovery_sheet_save,
+            c::documents::work_cancel,
+            c::dossier::dossier_backup,
+            c::dossier::dossier_change_password,
+            c::dossier::dossier_check,
+            c::dossier::dossier_choose,
+            c::dossier::dossier_create,
+            c::dossier::dossier_lock,
+            c::dossier::dossier_open,
+            c::dossier::dossier_open_with_recovery,
+            c::dossier::dossier_renew_recovery_code,
+            c::dossier::dossier_restore,
+            c::dossier::dossier_status,
+            c::dossier::dossier_suggest_path,
+            c::dossier::dossier_undo,
+            c::exchange::import_apply,
+            c::exchange::import_plan,
+            c::exchange::import_read,
+            c::jobcoaches::assignment_check,
+            c::jobcoaches::assignment_end,
+            c::jobcoaches::assignment_make,
+            c::jobcoaches::assignment_update,
+            c::jobcoaches::caseload_move,
+            c::jobcoaches::coach_get,
+            c::jobcoaches::coach_kinds,
+            c::jobcoaches::coach_remove,
+            c::jobcoaches::coach_save,
+            c::jobcoaches::coaches_list,
+            c::jobcoaches::coaches_unassigned,
+            c::jobcoaches::regimes_list,
+            c::meetings::item_add,
+            c::meetings::item_get,
+            c::meetings::item_move,
+            c::meetings::item_remove,
+            c::meetings::item_update,
+            c::meetings::meeting_cancel,
+            c::meetings::meeting_candidates,
+            c::meetings::meeting_close,
+            c::meetings::meeting_get,
+            c::meetings::meeting_missing,
+            c::meetings::meeting_propose,
+            c::meetings::meeting_reopen,
+            c::meetings::meeting_save,
+            c::meetings::meetings_list,
+            c::meetings::participant_presence,
+            c::meetings::participant_remove,
+            c::meetings::participant_save,
+            c::organisations::contact_remove,
+            c::organisations::contact_save,
+            c::organisations::destinations_list,
+            c::organisations::municipalities_search,
+            c::organisations::municipality_card,
+            c::organisations::organisation_get,
+            c::organisations::organisation_remove,
+            c::organisations::organisation_save,
+            c::organisations::organisations_list,
+            c::organisations::rule_delete,
+            c::organisations::rule_save,
+            c::passport::answer_save,
+            c::passport::passport_get,
+            c::passport::passport_status,
+            c::passport::question_set_activate,
+            c::passport::question_set_load,
+            c::passport::question_sets,
+            c::passport::share_delete,
+            c::passport::share_save,
+            c::route::route_extend_year,
+            c::route::route_fall_back,
+            c::route::route_kind_save,
+            c::route::route_kinds,
+            c::route::route_move,
+            c::route::route_update,
+            c::settings::about,
+            c::settings::settings_get,
+            c::settings::settings_save,
+            c::students::evidence_delete,
+            c::students::evidence_save,
+            c::students::life_domain_save,
+            c::students::photo_get,
+            c::students::photo_remove,
+            c::students::photo_save,
+            c::students::placement_delete,
+            c::students::placement_save,
+            c::students::relative_delete,
+            c::students::relative_save,
+            c::students::schools_list,
+            c::students::student_add,
+            c::students::student_contact_delete,
+            c::students::student_contact_note,
+            c::students::student_file,
+            c::students::student_update,
+            c::students::students_list,
+            c::today::today_get,
+        ])
+        .run(tauri::generate_context!())
+}
+
+/// The dossier named on the command line: `--dossier FILE`, or a file that was double-clicked.
+fn asked_for() -> Option<PathBuf> {
+    let mut arguments = std::env::args_os().skip(1);
+    let first = arguments.next()?;
+    let path = if first == "--dossier" { arguments.next()? } else { first };
+    std::path::absolute(path).ok()
+}

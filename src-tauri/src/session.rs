@@ -1,11 +1,13 @@
 //! The dossier that is open in this program, or none.
 
-use std::path::PathBuf;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tauri::{AppHandle, Emitter, Manager};
 use transitieroute_core::{Changes, Dossier, Moment, Problem, UserFacing};
+use transitieroute_press::Printed;
 
 /// Kept by Tauri for the life of the program.
 #[derive(Default)]
@@ -14,6 +16,7 @@ pub struct Session {
     /// Dossier named on the command line, opened at the first unlock.
     pub asked_for: Mutex<Option<PathBuf>>,
     cancelled: AtomicBool,
+    printed: Mutex<HashSet<PathBuf>>,
 }
 
 /// The dossier is locked; the window shows the unlock screen on this code.
@@ -28,6 +31,11 @@ impl UserFacing for Locked {
 }
 
 impl Session {
+    /// A program that just started, perhaps with a dossier named.
+    pub fn new(asked_for: Option<PathBuf>) -> Self {
+        Self { asked_for: Mutex::new(asked_for), ..Self::default() }
+    }
+
     /// The open dossier.
     ///
     /// # Errors
@@ -54,6 +62,26 @@ impl Session {
     /// Asks the long work to stop.
     pub fn cancel_work(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// The flag that the long work looks at.
+    pub fn cancelled(&self) -> &AtomicBool {
+        &self.cancelled
+    }
+
+    /// Remembers what was printed, so that only that can be opened from the window.
+    pub fn remember_printed(&self, printed: &Printed) {
+        let mut paths = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
+        for file in &printed.files {
+            let path = PathBuf::from(&file.path);
+            paths.extend(path.parent().map(Path::to_owned));
+            paths.insert(path);
+        }
+    }
+
+    /// Was this file, or something in this folder, printed since the program started?
+    pub fn was_printed(&self, path: &Path) -> bool {
+        self.printed.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
     }
 
     /// Was the long work asked to stop?

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use tauri::AppHandle;
 use transitieroute_core::ids::{AssignmentId, CoachId};
 use transitieroute_core::jobcoaches::{
-    self, AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload, NewAssignment, Objection, Regime, Unassigned,
+    self, Assignment, AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload, NewAssignment, Objection, Regime, WaitingStudent,
 };
 use transitieroute_core::{Changed, Problem};
 use ts_rs::TS;
@@ -55,7 +55,7 @@ pub async fn regimes_list(app: AppHandle) -> Result<Vec<Regime>, Problem> {
 }
 
 #[tauri::command]
-pub async fn coaches_unassigned(app: AppHandle) -> Result<Vec<Unassigned>, Problem> {
+pub async fn coaches_unassigned(app: AppHandle) -> Result<Vec<WaitingStudent>, Problem> {
     on_dossier(&app, |dossier, now| jobcoaches::unassigned(dossier, now.today())).await
 }
 
@@ -70,7 +70,7 @@ pub async fn assignment_make(app: AppHandle, request: NewAssignment) -> Result<C
 }
 
 #[tauri::command]
-pub async fn assignment_update(app: AppHandle, request: Patch<AssignmentId, AssignmentPatch>) -> Result<Changed<()>, Problem> {
+pub async fn assignment_update(app: AppHandle, request: Patch<AssignmentId, AssignmentPatch>) -> Result<Changed<Assignment>, Problem> {
     write(&app, move |dossier, now| jobcoaches::update_assignment(dossier, &request.id, &request.patch, now)).await
 }
 

@@ -6,10 +6,10 @@ use transitieroute_core::ids::{
     AgreementId, AssignmentId, CoachId, ContactId, EvidenceId, InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId, PhotoId,
     PlacementId, QuestionSetId, RelativeId, RouteKindId, RuleId, ShareId, StudentId,
 };
-use transitieroute_core::import::{ApplyImport, ImportDone, ImportPlan, ImportPreview, PlanImport};
+use transitieroute_core::import::{ImportPlan, ImportPreview, PlanImport, ReadList};
 use transitieroute_core::instruments::{Instrument, InstrumentKind};
 use transitieroute_core::jobcoaches::{
-    AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload, NewAssignment, Objection, Regime, Unassigned,
+    Assignment, AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload, NewAssignment, Objection, Regime, WaitingStudent,
 };
 use transitieroute_core::meetings::{
     Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant, SaveMeeting,
@@ -18,7 +18,7 @@ use transitieroute_core::organisations::{Contact, MunicipalityCard, Organisation
 use transitieroute_core::passport::{Answer, Passport, SaveAnswer, Share, StoredSet};
 use transitieroute_core::reference::{Destination, MunicipalityMatch};
 use transitieroute_core::roster::{StudentList, StudentQuery};
-use transitieroute_core::route::{MovePhase, RouteKind, RoutePatch};
+use transitieroute_core::route::{MovePhase, Route, RouteKind, RoutePatch};
 use transitieroute_core::settings::Settings;
 use transitieroute_core::store::Check;
 use transitieroute_core::students::{
@@ -28,7 +28,9 @@ use transitieroute_core::today::Today;
 use transitieroute_core::{Changed, Changes, Secret};
 use ts_rs::TS;
 
-use super::documents::{Printed, PrintAgenda, PrintAgreements, PrintPassports, PrintReports, RecoverySheet};
+use transitieroute_press::Printed;
+
+use super::documents::{PrintAgenda, PrintPassports, PrintReports, RecoverySheet};
 use super::dossier::{ChangePassword, CreateDossier, DossierStatus, OpenDossier, OpenWithRecovery, RecoveryCode, RestoreBackup};
 use super::jobcoaches::EndAssignment;
 use super::meetings::{AddItems, CandidatesFor, MoveItem, SetPresence};
@@ -52,14 +54,14 @@ pub struct CommandMap {
     assignment_check: (NewAssignment, Vec<Objection>),
     assignment_end: (EndAssignment, Changed<()>),
     assignment_make: (NewAssignment, Changed<AssignmentId>),
-    assignment_update: (Patch<AssignmentId, AssignmentPatch>, Changed<()>),
+    assignment_update: (Patch<AssignmentId, AssignmentPatch>, Changed<Assignment>),
     caseload_move: (MoveCaseload, Changed<usize>),
     coach_get: (CoachId, CoachPage),
     coach_kinds: ((), Vec<CoachKind>),
     coach_remove: (CoachId, Changed<()>),
     coach_save: (Coach, Changed<CoachId>),
     coaches_list: ((), Vec<CoachRow>),
-    coaches_unassigned: ((), Vec<Unassigned>),
+    coaches_unassigned: ((), Vec<WaitingStudent>),
     contact_remove: (ContactId, Changed<()>),
     contact_save: (Contact, Changed<ContactId>),
     destinations_list: ((), Vec<Destination>),
@@ -78,13 +80,13 @@ pub struct CommandMap {
     dossier_undo: (i64, Changes),
     evidence_delete: (EvidenceId, Changed<()>),
     evidence_save: (OfStudent<Evidence>, Changed<EvidenceId>),
-    import_apply: (ApplyImport, Changed<ImportDone>),
+    import_apply: (PlanImport, Changed<ImportPlan>),
     import_plan: (PlanImport, ImportPlan),
-    import_read: (String, ImportPreview),
+    import_read: (ReadList, ImportPreview),
     instrument_delete: (InstrumentId, Changed<()>),
     instrument_kinds: ((), Vec<InstrumentKind>),
     instrument_save: (Instrument, Changed<InstrumentId>),
-    item_add: (AddItems, Changed<()>),
+    item_add: (AddItems, Changed<Vec<ItemId>>),
     item_get: (ItemId, MeetingItem),
     item_move: (MoveItem, Changed<()>),
     item_remove: (ItemId, Changed<()>),
@@ -109,7 +111,7 @@ pub struct CommandMap {
     participant_remove: (ParticipantId, Changed<()>),
     participant_save: (Participant, Changed<ParticipantId>),
     passport_get: (StudentId, Passport),
-    passport_status: (SetPassportStatus, Changed<()>),
+    passport_status: (SetPassportStatus, Changed<Passport>),
     /// The response is an `ArrayBuffer` with the JPEG, empty when there is none.
     #[ts(type = "[StudentId, ArrayBuffer]")]
     photo_get: (StudentId, ()),
@@ -118,7 +120,7 @@ pub struct CommandMap {
     placement_delete: (PlacementId, Changed<()>),
     placement_save: (OfStudent<Placement>, Changed<PlacementId>),
     print_agenda: (PrintAgenda, Printed),
-    print_agreements: (PrintAgreements, Printed),
+    print_agreements: (PrintReports, Printed),
     print_passports: (PrintPassports, Printed),
     print_reports: (PrintReports, Printed),
     printed_open: (String, ()),
@@ -130,18 +132,18 @@ pub struct CommandMap {
     relative_delete: (RelativeId, Changed<()>),
     relative_save: (OfStudent<Relative>, Changed<RelativeId>),
     route_extend_year: (ExtraYear, Changed<usize>),
-    route_fall_back: (FallBack, Changed<()>),
+    route_fall_back: (FallBack, Changed<Route>),
     route_kind_save: (RouteKind, Changed<RouteKindId>),
     route_kinds: ((), Vec<RouteKind>),
     route_move: (MovePhase, Changed<usize>),
-    route_update: (Patch<StudentId, RoutePatch>, Changed<()>),
+    route_update: (Patch<StudentId, RoutePatch>, Changed<Route>),
     rule_delete: (RuleId, Changed<()>),
     rule_save: (Rule, Changed<RuleId>),
     schools_list: ((), Vec<School>),
     settings_get: ((), Settings),
     settings_save: (Settings, Changed<Settings>),
     share_delete: (ShareId, Changed<()>),
-    share_save: (OfStudent<Share>, Changed<ShareId>),
+    share_save: (OfStudent<Share>, Changed<Share>),
     student_add: (NewStudent, Changed<StudentId>),
     student_contact_delete: (String, Changed<()>),
     student_contact_note: (NewContact, Changed<String>),

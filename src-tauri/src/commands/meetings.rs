@@ -1,5 +1,6 @@
 //! Outflow meetings.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use tauri::AppHandle;
 use transitieroute_core::ids::{ItemId, MeetingId, ParticipantId, StudentId};
@@ -40,6 +41,8 @@ pub struct CandidatesFor {
     pub municipality_codes: Vec<String>,
     /// Round.
     pub round: Round,
+    /// Day of the meeting; absent is today.
+    pub date: Option<NaiveDate>,
 }
 
 /// Was somebody there?
@@ -79,7 +82,7 @@ pub async fn meeting_propose(app: AppHandle, request: MeetingId) -> Result<Vec<C
 
 #[tauri::command]
 pub async fn meeting_candidates(app: AppHandle, request: CandidatesFor) -> Result<Vec<Candidate>, Problem> {
-    on_dossier(&app, move |dossier, now| meetings::candidates(dossier, &request.municipality_codes, request.round, now.today())).await
+    on_dossier(&app, move |dossier, now| meetings::candidates(dossier, &request.municipality_codes, request.round, request.date.unwrap_or_else(|| now.today()), now.today())).await
 }
 
 #[tauri::command]
@@ -98,7 +101,7 @@ pub async fn participant_presence(app: AppHandle, request: SetPresence) -> Resul
 }
 
 #[tauri::command]
-pub async fn item_add(app: AppHandle, request: AddItems) -> Result<Changed<()>, Problem> {
+pub async fn item_add(app: AppHandle, request: AddItems) -> Result<Changed<Vec<ItemId>>, Problem> {
     write(&app, move |dossier, now| meetings::add_item(dossier, &request.meeting_id, &request.students, now)).await
 }
 

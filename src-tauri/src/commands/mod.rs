@@ -18,7 +18,7 @@ pub mod settings;
 pub mod students;
 pub mod today;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A record and what to change in it.
@@ -39,4 +39,14 @@ pub struct OfStudent<T> {
     pub student_id: transitieroute_core::ids::StudentId,
     /// What.
     pub value: T,
+}
+
+/// How far long work is.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[ts(export, export_to = "requests.ts")]
+pub struct Step {
+    /// Done.
+    pub done: usize,
+    /// In all.
+    pub total: usize,
 }

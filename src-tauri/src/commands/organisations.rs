@@ -10,7 +10,7 @@ use crate::session::{on_dossier, write};
 
 #[tauri::command]
 pub async fn organisations_list(app: AppHandle, request: String) -> Result<Vec<OrganisationRow>, Problem> {
-    on_dossier(&app, move |dossier, now| organisations::list(dossier, &request, now.today())).await
+    on_dossier(&app, move |dossier, _| organisations::list(dossier, &request)).await
 }
 
 #[tauri::command]

@@ -37,7 +37,7 @@ pub async fn answer_save(app: AppHandle, request: SaveAnswer) -> Result<Changed<
 }
 
 #[tauri::command]
-pub async fn passport_status(app: AppHandle, request: SetPassportStatus) -> Result<Changed<()>, Problem> {
+pub async fn passport_status(app: AppHandle, request: SetPassportStatus) -> Result<Changed<Passport>, Problem> {
     write(&app, move |dossier, now| {
         passport::set_status(dossier, &request.student_id, request.status, &request.with_whom, &request.note, now)
     })
@@ -45,7 +45,7 @@ pub async fn passport_status(app: AppHandle, request: SetPassportStatus) -> Resu
 }
 
 #[tauri::command]
-pub async fn share_save(app: AppHandle, request: OfStudent<Share>) -> Result<Changed<ShareId>, Problem> {
+pub async fn share_save(app: AppHandle, request: OfStudent<Share>) -> Result<Changed<Share>, Problem> {
     write(&app, move |dossier, now| passport::save_share(dossier, &request.student_id, &request.value, now)).await
 }
 

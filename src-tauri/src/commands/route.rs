@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use tauri::AppHandle;
 use transitieroute_core::ids::{RouteKindId, StudentId};
-use transitieroute_core::route::{self, MovePhase, RouteKind, RoutePatch};
+use transitieroute_core::route::{self, MovePhase, Route, RouteKind, RoutePatch};
 use transitieroute_core::{Changed, Problem};
 use ts_rs::TS;
 
@@ -46,7 +46,7 @@ pub async fn route_move(app: AppHandle, request: MovePhase) -> Result<Changed<us
 }
 
 #[tauri::command]
-pub async fn route_fall_back(app: AppHandle, request: FallBack) -> Result<Changed<()>, Problem> {
+pub async fn route_fall_back(app: AppHandle, request: FallBack) -> Result<Changed<Route>, Problem> {
     write(&app, move |dossier, now| route::fall_back(dossier, &request.student_id, &request.reason, now)).await
 }
 
@@ -56,6 +56,6 @@ pub async fn route_extend_year(app: AppHandle, request: ExtraYear) -> Result<Cha
 }
 
 #[tauri::command]
-pub async fn route_update(app: AppHandle, request: Patch<StudentId, RoutePatch>) -> Result<Changed<()>, Problem> {
+pub async fn route_update(app: AppHandle, request: Patch<StudentId, RoutePatch>) -> Result<Changed<Route>, Problem> {
     write(&app, move |dossier, now| route::update(dossier, &request.id, &request.patch, now)).await
 }

@@ -5,20 +5,24 @@
 //! may see it; the student decides.
 
 mod health;
+mod paper;
 pub(crate) mod print;
 pub(crate) mod questions;
+pub(crate) mod shares;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use self::print::{
-    PassportPrint, PrintAnswer, PrintEvidence, PrintMeeting, PrintPerson, PrintPhoto, PrintPlacement, PrintSection, PrintShare,
-    PrintSignatures, PrintStep, for_print,
+pub use self::paper::{
+    PassportPrint, PrintAnswer, PrintEvidence, PrintMeeting, PrintPerson, PrintPhoto,
+    PrintPlacement, PrintSection, PrintShare, PrintSignatures, PrintStep,
 };
+pub use self::print::for_print;
 pub use self::questions::{activate, default_set, load, sets};
-pub use self::store::{delete_share, get, save_answer, save_share, set_status};
+pub use self::shares::{delete_share, save_share};
+pub use self::store::{get, holders, save_answer, set_status};
 use crate::ids::{PassportId, QuestionSetId, ShareId, StudentId};
 use crate::problem::UserFacing;
 use crate::store::StoreError;

@@ -2,193 +2,21 @@
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
-use serde::Serialize;
 
-use super::{AnswerStyle, PassportError, PassportStatus, Question, SectionKind, Share, ShareStatus, Visibility, store};
+use super::paper::{
+    PassportPrint, PrintAnswer, PrintEvidence, PrintMeeting, PrintPerson, PrintPhoto,
+    PrintPlacement, PrintSection, PrintShare, PrintSignatures, PrintStep,
+};
+use super::{
+    AnswerStyle, PassportError, Question, SectionKind, Share, ShareStatus,
+    Visibility, store,
+};
 use crate::ids::{MeetingId, StudentId};
 use crate::jobcoaches::{self, AssignmentState};
-use crate::organisations::store::municipality_name;
+use crate::reference::municipality_name;
 use crate::store::{Dossier, StoreError, column};
 use crate::students::age_on;
 use crate::text::full_name;
-
-/// A passport as it is printed: only what the reader may see.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PassportPrint {
-    /// Day of printing.
-    pub date: NaiveDate,
-    /// Roepnaam, as large as the front takes.
-    pub first_name: String,
-    /// Prefix and last name.
-    pub last_name: String,
-    /// Full name in reading order.
-    pub name: String,
-    /// Whole years, when the date of birth is known.
-    pub age: Option<u32>,
-    /// School.
-    pub school: String,
-    /// Class.
-    pub class: String,
-    /// Status of the passport; concept when it was not begun.
-    pub status: PassportStatus,
-    /// Photo, when there is one.
-    pub photo: Option<PrintPhoto>,
-    /// Own words for the front, or empty.
-    pub quote: String,
-    /// "Dit paspoort is van mij", or what the student made of it.
-    pub owner_line: String,
-    /// Parts with something in them, in order, without the front.
-    pub sections: Vec<PrintSection>,
-    /// The next step.
-    pub next_step: PrintStep,
-    /// With whom it is shared; empty on a copy for a recipient.
-    pub shares: Vec<PrintShare>,
-    /// Names under the signature lines.
-    pub signatures: PrintSignatures,
-}
-
-/// A photo.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PrintPhoto {
-    /// JPEG, upright, without metadata.
-    #[serde(skip)]
-    pub jpeg: Vec<u8>,
-    /// Pixels.
-    pub width: u32,
-    /// Pixels.
-    pub height: u32,
-}
-
-/// One part of the passport.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PrintSection {
-    /// Which; shape and colour go with it.
-    pub kind: SectionKind,
-    /// Title.
-    pub title: String,
-    /// Answers in order of the questions.
-    pub answers: Vec<PrintAnswer>,
-}
-
-/// One answer with what the record adds to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PrintAnswer {
-    /// Code of the question.
-    pub question: String,
-    /// The prompt.
-    pub label: String,
-    /// How it is printed.
-    pub style: AnswerStyle,
-    /// Text, or empty when the record alone is printed.
-    pub text: String,
-    /// Internships and work, newest first; for [`AnswerStyle::Stages`].
-    pub placements: Vec<PrintPlacement>,
-    /// Certificates, newest first; for [`AnswerStyle::Bewijzen`].
-    pub evidence: Vec<PrintEvidence>,
-    /// Meetings, oldest first; for [`AnswerStyle::Gesprekken`].
-    pub meetings: Vec<PrintMeeting>,
-}
-
-/// An internship or workplace.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PrintPlacement {
-    /// Name of the organisation.
-    pub organisation: String,
-    /// Kind code (handbook 8.4).
-    pub kind: String,
-    /// What the student does there.
-    pub tasks: String,
-    /// First day.
-    pub from: Option<NaiveDate>,
-    /// Last day; absent while it lasts.
-    pub to: Option<NaiveDate>,
-    /// It runs on the day of printing.
-    pub now: bool,
-    /// Days of the week, in words.
-    pub days: String,
-    /// Who guides there.
-    pub supervisor: String,
-    /// Phone of that person.
-    pub supervisor_phone: String,
-}
-
-/// A certificate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PrintEvidence {
-    /// Kind code (handbook 8.5).
-    pub kind: String,
-    /// Title.
-    pub title: String,
-    /// Who gave it.
-    pub issuer: String,
-    /// When.
-    pub date: Option<NaiveDate>,
-    /// Until when it is valid.
-    pub valid_to: Option<NaiveDate>,
-}
-
-/// A meeting that was held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PrintMeeting {
-    /// Day.
-    pub date: NaiveDate,
-    /// Names of the municipalities that were there.
-    pub municipalities: Vec<String>,
-    /// Which talk it was for the student: 1, 2, 3 …
-    pub talk: usize,
-}
-
-/// Somebody to call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PrintPerson {
-    /// Name.
-    pub name: String,
-    /// jobcoach, school, oma …
-    pub role: String,
-    /// Phone, or empty.
-    pub phone: String,
-}
-
-/// The next step, from the record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PrintStep {
-    /// Plan A of the route; empty on a copy for a recipient.
-    pub plan: String,
-    /// Last day at school, as expected or as it was.
-    pub last_school_day: Option<NaiveDate>,
-    /// The coach of today, or the first one to come.
-    pub coach: Option<PrintPerson>,
-    /// First day of that coach.
-    pub coach_from: Option<NaiveDate>,
-    /// Whom to call: coach, school, and relatives when the student shows them.
-    pub contacts: Vec<PrintPerson>,
-}
-
-/// With whom the student shares.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PrintShare {
-    /// Who.
-    pub recipient: String,
-    /// What that is to the student.
-    pub role: String,
-    /// Parts.
-    pub sections: Vec<SectionKind>,
-    /// Given on.
-    pub date: Option<NaiveDate>,
-}
-
-/// Who signs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PrintSignatures {
-    /// The student.
-    pub student: String,
-    /// Mentor, or the coordinator when there is no mentor.
-    pub mentor: String,
-    /// Under 16 a parent or guardian decides along (handbook 10.2).
-    pub parent_needed: bool,
-    /// The first parent or guardian; empty when not needed or not known.
-    pub parent: String,
-}
 
 /// What a student says on the front when nothing else was written.
 const OWNER_LINE: &str = "Dit paspoort is van mij. Ik kies wie het leest.";
@@ -202,26 +30,51 @@ const OWNER_LINE: &str = "Dit paspoort is van mij. Ik kies wie het leest.";
 ///
 /// # Errors
 /// `UnknownStudent`.
-pub fn for_print(dossier: &Dossier, student: &StudentId, audience: Visibility, today: NaiveDate) -> Result<PassportPrint, PassportError> {
+pub fn for_print(
+    dossier: &Dossier,
+    student: &StudentId,
+    audience: Visibility,
+    today: NaiveDate,
+) -> Result<PassportPrint, PassportError> {
     dossier.read(|sql| {
         let passport = store::read(sql, student)?;
         let record = Record::read(sql, student, today)?;
         let own = audience <= Visibility::Coach;
         let visible = |question: &Question| {
-            let answer = passport.answers.iter().find(|answer| answer.question == question.code);
-            let (text, visibility) = answer.map_or(("", Visibility::Coach), |answer| (answer.text.as_str(), answer.visibility));
+            let answer = passport
+                .answers
+                .iter()
+                .find(|answer| answer.question == question.code);
+            let (text, visibility) = answer.map_or(("", Visibility::Coach), |answer| {
+                (answer.text.as_str(), answer.visibility)
+            });
             (visibility >= audience).then(|| text.to_owned())
         };
         let front = |style| {
-            let front = passport.set.sections.iter().filter(|section| section.kind == SectionKind::Voorkant);
-            front.flat_map(|section| &section.questions).filter(|question| question.style == style).find_map(visible).unwrap_or_default()
+            let front = passport
+                .set
+                .sections
+                .iter()
+                .filter(|section| section.kind == SectionKind::Voorkant);
+            front
+                .flat_map(|section| &section.questions)
+                .filter(|question| question.style == style)
+                .find_map(visible)
+                .unwrap_or_default()
         };
         let mut sections = Vec::new();
         let mut relatives = false;
-        for section in passport.set.sections.iter().filter(|section| section.kind != SectionKind::Voorkant) {
+        for section in passport
+            .set
+            .sections
+            .iter()
+            .filter(|section| section.kind != SectionKind::Voorkant)
+        {
             let mut answers = Vec::new();
             for question in &section.questions {
-                let Some(text) = visible(question) else { continue };
+                let Some(text) = visible(question) else {
+                    continue;
+                };
                 relatives |= question.style == AnswerStyle::Bellen;
                 let when = |style| question.style == style;
                 let answer = PrintAnswer {
@@ -229,20 +82,44 @@ pub fn for_print(dossier: &Dossier, student: &StudentId, audience: Visibility, t
                     label: question.label.clone(),
                     style: question.style,
                     text,
-                    placements: if when(AnswerStyle::Stages) { placements(sql, student, today)? } else { Vec::new() },
-                    evidence: if when(AnswerStyle::Bewijzen) { evidence(sql, student)? } else { Vec::new() },
-                    meetings: if when(AnswerStyle::Gesprekken) { meetings(sql, student)? } else { Vec::new() },
+                    placements: if when(AnswerStyle::Stages) {
+                        placements(sql, student, today)?
+                    } else {
+                        Vec::new()
+                    },
+                    evidence: if when(AnswerStyle::Bewijzen) {
+                        evidence(sql, student)?
+                    } else {
+                        Vec::new()
+                    },
+                    meetings: if when(AnswerStyle::Gesprekken) {
+                        meetings(sql, student)?
+                    } else {
+                        Vec::new()
+                    },
                 };
-                if !(answer.text.is_empty() && answer.placements.is_empty() && answer.evidence.is_empty() && answer.meetings.is_empty()) {
+                if !(answer.text.is_empty()
+                    && answer.placements.is_empty()
+                    && answer.evidence.is_empty()
+                    && answer.meetings.is_empty())
+                {
                     answers.push(answer);
                 }
             }
             if !answers.is_empty() {
-                sections.push(PrintSection { kind: section.kind, title: section.title.clone(), answers });
+                sections.push(PrintSection {
+                    kind: section.kind,
+                    title: section.title.clone(),
+                    answers,
+                });
             }
         }
         let owner_line = front(AnswerStyle::Tekst);
-        let shares = if own { shares(&passport.shares) } else { Vec::new() };
+        let shares = if own {
+            shares(&passport.shares)
+        } else {
+            Vec::new()
+        };
         Ok(PassportPrint {
             date: today,
             name: full_name(&record.first_name, &record.prefix, &record.last_name),
@@ -253,13 +130,21 @@ pub fn for_print(dossier: &Dossier, student: &StudentId, audience: Visibility, t
             status: passport.status,
             photo: photo(sql, student)?,
             quote: front(AnswerStyle::Groot),
-            owner_line: if owner_line.is_empty() { OWNER_LINE.to_owned() } else { owner_line },
+            owner_line: if owner_line.is_empty() {
+                OWNER_LINE.to_owned()
+            } else {
+                owner_line
+            },
             sections,
             next_step: next_step(sql, student, &record, own, relatives, today)?,
             shares,
             signatures: PrintSignatures {
                 student: record.first_name.clone(),
-                mentor: if record.mentor.is_empty() { record.coordinator.name.clone() } else { record.mentor.clone() },
+                mentor: if record.mentor.is_empty() {
+                    record.coordinator.name.clone()
+                } else {
+                    record.mentor.clone()
+                },
                 parent_needed: record.under_16(),
                 parent: record.parent(),
             },
@@ -282,7 +167,11 @@ struct Record {
 }
 
 impl Record {
-    fn read(sql: &Connection, student: &StudentId, today: NaiveDate) -> Result<Self, PassportError> {
+    fn read(
+        sql: &Connection,
+        student: &StudentId,
+        today: NaiveDate,
+    ) -> Result<Self, PassportError> {
         let mut statement = sql.prepare_cached(
             "SELECT first_name, prefix, last_name, birth_date, school.name AS school, class, mentor
              FROM student JOIN school ON school.id = school_id WHERE student.id = ?1",
@@ -299,8 +188,14 @@ impl Record {
             school: row.get("school")?,
             class: row.get("class")?,
             mentor: row.get("mentor")?,
-            relatives: relatives.query_map([student], person)?.collect::<Result<_, _>>()?,
-            coordinator: PrintPerson { name: settings.user_name, role: "school".to_owned(), phone: settings.user_phone },
+            relatives: relatives
+                .query_map([student], person)?
+                .collect::<Result<_, _>>()?,
+            coordinator: PrintPerson {
+                name: settings.user_name,
+                role: "school".to_owned(),
+                phone: settings.user_phone,
+            },
         })
     }
 
@@ -310,15 +205,30 @@ impl Record {
 
     /// Who signs along; a grandmother or neighbour does not.
     fn parent(&self) -> String {
-        const PARENTS: [&str; 7] = ["moeder", "vader", "ouder", "voogd", "pleegmoeder", "pleegvader", "verzorger"];
-        let mut parents = self.relatives.iter().filter(|person| PARENTS.contains(&person.role.to_lowercase().as_str()));
+        const PARENTS: [&str; 7] = [
+            "moeder",
+            "vader",
+            "ouder",
+            "voogd",
+            "pleegmoeder",
+            "pleegvader",
+            "verzorger",
+        ];
+        let mut parents = self
+            .relatives
+            .iter()
+            .filter(|person| PARENTS.contains(&person.role.to_lowercase().as_str()));
         let parent = parents.next().filter(|_| self.under_16());
         parent.map(|parent| parent.name.clone()).unwrap_or_default()
     }
 }
 
 fn person(row: &Row<'_>) -> rusqlite::Result<PrintPerson> {
-    Ok(PrintPerson { name: row.get("name")?, role: row.get("role")?, phone: row.get("phone")? })
+    Ok(PrintPerson {
+        name: row.get("name")?,
+        role: row.get("role")?,
+        phone: row.get("phone")?,
+    })
 }
 
 fn photo(sql: &Connection, student: &StudentId) -> Result<Option<PrintPhoto>, StoreError> {
@@ -329,7 +239,11 @@ fn photo(sql: &Connection, student: &StudentId) -> Result<Option<PrintPhoto>, St
 }
 
 /// Newest first; what has no first day comes last.
-fn placements(sql: &Connection, student: &StudentId, today: NaiveDate) -> Result<Vec<PrintPlacement>, StoreError> {
+fn placements(
+    sql: &Connection,
+    student: &StudentId,
+    today: NaiveDate,
+) -> Result<Vec<PrintPlacement>, StoreError> {
     let mut statement = sql.prepare_cached(
         "SELECT kind, organisation, tasks, from_date, to_date, days, supervisor, supervisor_phone
          FROM placement WHERE student_id = ?1 ORDER BY coalesce(from_date, '') DESC, id DESC",
@@ -380,9 +294,17 @@ fn meetings(sql: &Connection, student: &StudentId) -> Result<Vec<PrintMeeting>, 
     let mut rows = statement.query([student])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let codes = municipalities.query_map([row.get::<_, MeetingId>("id")?], |row| row.get::<_, String>(0))?;
-        let municipalities = codes.map(|code| code.map(|code| municipality_name(&code))).collect::<Result<_, _>>()?;
-        found.push(PrintMeeting { date: column::needed_day(row, "date")?, municipalities, talk: found.len() + 1 });
+        let codes = municipalities.query_map([row.get::<_, MeetingId>("id")?], |row| {
+            row.get::<_, String>(0)
+        })?;
+        let municipalities = codes
+            .map(|code| code.map(|code| municipality_name(&code).to_owned()))
+            .collect::<Result<_, _>>()?;
+        found.push(PrintMeeting {
+            date: column::needed_day(row, "date")?,
+            municipalities,
+            talk: found.len() + 1,
+        });
     }
     Ok(found)
 }
@@ -410,12 +332,25 @@ fn next_step(
         ),
     };
     let school = Some(record.coordinator.clone()).filter(|person| !person.name.is_empty());
-    let others = record.relatives.iter().filter(|person| relatives && !person.phone.is_empty()).cloned();
+    let others = record
+        .relatives
+        .iter()
+        .filter(|person| relatives && !person.phone.is_empty())
+        .cloned();
     Ok(PrintStep {
-        plan: route.as_ref().filter(|_| own).map(|route| route.plan_a.clone()).unwrap_or_default(),
+        plan: route
+            .as_ref()
+            .filter(|_| own)
+            .map(|route| route.plan_a.clone())
+            .unwrap_or_default(),
         last_school_day: route.and_then(|route| route.actual_end_date.or(route.expected_end_date)),
         coach_from: assignment.map(|assignment| assignment.from_date),
-        contacts: coach.clone().into_iter().chain(school).chain(others).collect(),
+        contacts: coach
+            .clone()
+            .into_iter()
+            .chain(school)
+            .chain(others)
+            .collect(),
         coach,
     })
 }

@@ -3,20 +3,35 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{
-    Answer, AnswerStyle, Passport, PassportError, PassportEvent, PassportStatus, PassportSummary, QuestionSet, SaveAnswer, Share,
-    ShareStatus, Visibility, health, questions,
+    Answer, AnswerStyle, Passport, PassportError, PassportEvent, PassportStatus, PassportSummary,
+    QuestionSet, SaveAnswer, Visibility, health, questions, shares,
 };
 use crate::exchange::bsn;
-use crate::ids::{PassportId, QuestionSetId, ShareId, StudentId};
+use crate::ids::{PassportId, QuestionSetId, StudentId};
 use crate::moment::Moment;
 use crate::route::Phase;
-use crate::store::column::{self, Day};
 use crate::store::transact::Tx;
-use crate::store::{Area, Changed, Dossier, StoreError};
+use crate::store::{Area, Changed, Dossier, StoreError, column};
 use crate::text::{code, tidy};
 
 /// Who sees an answer that nobody chose anything for.
 const USUAL: Visibility = Visibility::Coach;
+
+/// Everybody who has begun a passport, by name: for printing them all.
+///
+/// # Errors
+/// Only those of the store.
+pub fn holders(dossier: &Dossier) -> Result<Vec<StudentId>, PassportError> {
+    dossier.read(|sql| {
+        let mut statement = sql.prepare_cached(
+            "SELECT passport.student_id FROM passport JOIN student ON student.id = passport.student_id
+             WHERE EXISTS (SELECT 1 FROM answer WHERE answer.passport_id = passport.id)
+             ORDER BY student.search_text, student.id",
+        )?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}
 
 /// The passport of a student; an empty concept with the active questions when it was not begun.
 ///
@@ -32,7 +47,11 @@ pub fn get(dossier: &Dossier, student: &StudentId) -> Result<Passport, PassportE
 ///
 /// # Errors
 /// `UnknownStudent`, `UnknownQuestion`, `LooksLikeBsn`; nothing is written then.
-pub fn save_answer(dossier: &Dossier, request: &SaveAnswer, now: Moment) -> Result<Changed<Answer>, PassportError> {
+pub fn save_answer(
+    dossier: &Dossier,
+    request: &SaveAnswer,
+    now: Moment,
+) -> Result<Changed<Answer>, PassportError> {
     let new = request.text.as_deref().map(tidy_lines).transpose()?;
     dossier.transact("passport.save_answer", now, |tx| {
         let begun = begun(tx.sql, &request.student_id)?;
@@ -61,7 +80,12 @@ pub fn save_answer(dossier: &Dossier, request: &SaveAnswer, now: Moment) -> Resu
             }
             changed(tx, &request.student_id, &passport.id)?;
         }
-        Ok(Answer { question: request.question.clone(), health_hint: health::points_at_health(&text), text, visibility })
+        Ok(Answer {
+            question: request.question.clone(),
+            health_hint: health::points_at_health(&text),
+            text,
+            visibility,
+        })
     })
 }
 
@@ -86,78 +110,46 @@ pub fn set_status(
     })
 }
 
-/// Saves with whom the student shares. Given without a day is given today; giving a passport that
-/// the student confirmed makes it shared.
-///
-/// # Errors
-/// `NoRecipient`, `UnknownStudent`, `LooksLikeBsn`.
-pub fn save_share(dossier: &Dossier, student: &StudentId, share: &Share, now: Moment) -> Result<Changed<Share>, PassportError> {
-    let (recipient, role) = (line(&share.recipient)?, line(&share.role)?);
-    if recipient.is_empty() {
-        return Err(PassportError::NoRecipient);
-    }
-    let mut sections = share.sections.clone();
-    sections.sort_unstable();
-    sections.dedup();
-    dossier.transact("passport.save_share", now, |tx| {
-        let passport = begun_or_begin(tx, student)?;
-        let share = Share {
-            id: Some(share.id.clone().unwrap_or_else(ShareId::new)),
-            recipient,
-            role,
-            sections,
-            status: share.status,
-            shared_on: share.shared_on.or_else(|| (share.status == ShareStatus::Gedeeld).then(|| now.today())),
-        };
-        write_share(tx, &passport.id, &share)?;
-        if share.status == ShareStatus::Gedeeld && passport.status == PassportStatus::Vastgesteld {
-            put_status(tx, &passport.id, PassportStatus::Gedeeld, &share.recipient, "")?;
-        }
-        changed(tx, student, &passport.id)?;
-        Ok(share)
-    })
-}
-
-/// Takes a recipient off the list; one that is gone already is no error.
-///
-/// # Errors
-/// Only those of the store.
-pub fn delete_share(dossier: &Dossier, id: &ShareId, now: Moment) -> Result<Changed<()>, PassportError> {
-    dossier.transact("passport.delete_share", now, |tx| {
-        let owner: Option<(StudentId, PassportId)> = tx
-            .sql
-            .prepare_cached(
-                "SELECT passport.student_id, passport.id FROM share JOIN passport ON passport.id = share.passport_id WHERE share.id = ?1",
-            )?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        if let Some((student, passport)) = owner {
-            tx.sql.prepare_cached("DELETE FROM share WHERE id = ?1")?.execute([id])?;
-            changed(tx, &student, &passport)?;
-        }
-        Ok(())
-    })
-}
-
 /// How far a passport is. Questions that the record answers (internships, certificates) count as
 /// answered when the record holds any.
-pub(crate) fn summary(sql: &Connection, student: &StudentId) -> Result<PassportSummary, StoreError> {
+pub(crate) fn summary(
+    sql: &Connection,
+    student: &StudentId,
+) -> Result<PassportSummary, StoreError> {
     let Some(passport) = begun(sql, student)? else {
-        let questions = questions::active(sql)?.1.sections.iter().map(|section| section.questions.len()).sum();
-        return Ok(PassportSummary { status: None, answered: 0, questions });
+        let questions = questions::active(sql)?
+            .1
+            .sections
+            .iter()
+            .map(|section| section.questions.len())
+            .sum();
+        return Ok(PassportSummary {
+            status: None,
+            answered: 0,
+            questions,
+        });
     };
     let set = questions::by_id(sql, &passport.set)?;
     let answers = answers(sql, &passport.id)?;
     let exists = |question: &'static str| -> Result<bool, StoreError> {
-        Ok(sql.prepare_cached(question)?.query_row([student], |row| row.get(0))?)
+        Ok(sql
+            .prepare_cached(question)?
+            .query_row([student], |row| row.get(0))?)
     };
     let placements = exists("SELECT EXISTS (SELECT 1 FROM placement WHERE student_id = ?1)")?;
-    let evidence = exists("SELECT EXISTS (SELECT 1 FROM evidence WHERE student_id = ?1 AND in_passport = 1)")?;
-    let questions: Vec<_> = set.sections.iter().flat_map(|section| &section.questions).collect();
+    let evidence =
+        exists("SELECT EXISTS (SELECT 1 FROM evidence WHERE student_id = ?1 AND in_passport = 1)")?;
+    let questions: Vec<_> = set
+        .sections
+        .iter()
+        .flat_map(|section| &section.questions)
+        .collect();
     let answered = questions
         .iter()
         .filter(|question| {
-            answers.iter().any(|answer| answer.question == question.code && !answer.text.is_empty())
+            answers
+                .iter()
+                .any(|answer| answer.question == question.code && !answer.text.is_empty())
                 || match question.style {
                     AnswerStyle::Stages => placements,
                     AnswerStyle::Bewijzen => evidence,
@@ -165,7 +157,11 @@ pub(crate) fn summary(sql: &Connection, student: &StudentId) -> Result<PassportS
                 }
         })
         .count();
-    Ok(PassportSummary { status: Some(passport.status), answered, questions: questions.len() })
+    Ok(PassportSummary {
+        status: Some(passport.status),
+        answered,
+        questions: questions.len(),
+    })
 }
 
 /// The passport of a student as it is, or as it would begin.
@@ -189,7 +185,7 @@ pub(super) fn read(sql: &Connection, student: &StudentId) -> Result<Passport, Pa
         set: questions::by_id(sql, &passport.set)?,
         answers: answers(sql, &passport.id)?,
         events: events(sql, &passport.id)?,
-        shares: shares(sql, &passport.id)?,
+        shares: shares::of(sql, &passport.id)?,
         updated_at: passport.updated_at,
         id: Some(passport.id),
     })
@@ -199,13 +195,15 @@ pub(super) fn read(sql: &Connection, student: &StudentId) -> Result<Passport, Pa
 pub(crate) struct Begun {
     pub(crate) id: PassportId,
     set: QuestionSetId,
-    status: PassportStatus,
+    pub(super) status: PassportStatus,
     updated_at: String,
 }
 
 fn begun(sql: &Connection, student: &StudentId) -> Result<Option<Begun>, StoreError> {
     Ok(sql
-        .prepare_cached("SELECT id, question_set_id, status, updated_at FROM passport WHERE student_id = ?1")?
+        .prepare_cached(
+            "SELECT id, question_set_id, status, updated_at FROM passport WHERE student_id = ?1",
+        )?
         .query_row([student], |row| {
             Ok(Begun {
                 id: row.get("id")?,
@@ -217,7 +215,7 @@ fn begun(sql: &Connection, student: &StudentId) -> Result<Option<Begun>, StoreEr
         .optional()?)
 }
 
-fn begun_or_begin(tx: &mut Tx<'_>, student: &StudentId) -> Result<Begun, PassportError> {
+pub(super) fn begun_or_begin(tx: &mut Tx<'_>, student: &StudentId) -> Result<Begun, PassportError> {
     match begun(tx.sql, student)? {
         Some(passport) => Ok(passport),
         None => begin(tx, student),
@@ -233,21 +231,34 @@ fn begin(tx: &mut Tx<'_>, student: &StudentId) -> Result<Begun, PassportError> {
 }
 
 /// Writes an empty passport.
-pub(crate) fn insert(tx: &mut Tx<'_>, student: &StudentId, set: QuestionSetId) -> Result<Begun, StoreError> {
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    student: &StudentId,
+    set: QuestionSetId,
+) -> Result<Begun, StoreError> {
     let (id, stamp, status) = (PassportId::new(), tx.now.stamp(), PassportStatus::Concept);
     tx.sql
         .prepare_cached(
             "INSERT INTO passport (id, student_id, question_set_id, status, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
         )?
         .execute((&id, student, &set, code(&status)?, &stamp))?;
-    Ok(Begun { id, set, status, updated_at: stamp })
+    Ok(Begun {
+        id,
+        set,
+        status,
+        updated_at: stamp,
+    })
 }
 
 fn known(sql: &Connection, student: &StudentId) -> Result<(), PassportError> {
     let there: bool = sql
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM student WHERE id = ?1)")?
         .query_row([student], |row| row.get(0))?;
-    if there { Ok(()) } else { Err(PassportError::UnknownStudent) }
+    if there {
+        Ok(())
+    } else {
+        Err(PassportError::UnknownStudent)
+    }
 }
 
 /// Writes an answer. An empty one goes, unless somebody chose who sees it: then the choice stays,
@@ -260,7 +271,9 @@ pub(crate) fn write(
     visibility: Visibility,
 ) -> Result<(), StoreError> {
     if text.is_empty() && visibility == USUAL {
-        tx.sql.prepare_cached("DELETE FROM answer WHERE passport_id = ?1 AND question = ?2")?.execute((passport, question))?;
+        tx.sql
+            .prepare_cached("DELETE FROM answer WHERE passport_id = ?1 AND question = ?2")?
+            .execute((passport, question))?;
         return Ok(());
     }
     tx.sql
@@ -279,9 +292,21 @@ fn open_again(tx: &mut Tx<'_>, passport: &Begun) -> Result<(), StoreError> {
         PassportStatus::Concept | PassportStatus::Besproken => return Ok(()),
         PassportStatus::Vastgesteld | PassportStatus::Gedeeld | PassportStatus::Ingetrokken => {}
     }
-    let talked_about = events(tx.sql, &passport.id)?.iter().any(|event| event.status == PassportStatus::Besproken);
-    let status = if talked_about { PassportStatus::Besproken } else { PassportStatus::Concept };
-    put_status(tx, &passport.id, status, "", "Er is iets veranderd na het vaststellen")
+    let talked_about = events(tx.sql, &passport.id)?
+        .iter()
+        .any(|event| event.status == PassportStatus::Besproken);
+    let status = if talked_about {
+        PassportStatus::Besproken
+    } else {
+        PassportStatus::Concept
+    };
+    put_status(
+        tx,
+        &passport.id,
+        status,
+        "",
+        "Er is iets veranderd na het vaststellen",
+    )
 }
 
 pub(crate) fn put_status(
@@ -292,39 +317,19 @@ pub(crate) fn put_status(
     note: &str,
 ) -> Result<(), StoreError> {
     let (status, stamp) = (code(&status)?, tx.now.stamp());
-    tx.sql.prepare_cached("UPDATE passport SET status = ?2, updated_at = ?3 WHERE id = ?1")?.execute((passport, &status, &stamp))?;
+    tx.sql
+        .prepare_cached("UPDATE passport SET status = ?2, updated_at = ?3 WHERE id = ?1")?
+        .execute((passport, &status, &stamp))?;
     tx.sql
         .prepare_cached("INSERT INTO passport_event (id, passport_id, at, status, with_whom, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute((uuid::Uuid::now_v7().to_string(), passport, stamp, status, with_whom, note))?;
     Ok(())
 }
 
-pub(crate) fn write_share(tx: &Tx<'_>, passport: &PassportId, share: &Share) -> Result<(), StoreError> {
-    let sections = serde_json::to_string(&share.sections).map_err(|error| StoreError::Database(error.to_string()))?;
-    let withdrawn_on = (share.status == ShareStatus::Ingetrokken).then(|| Day(tx.now.today()));
+pub(super) fn changed(tx: &mut Tx<'_>, student: &StudentId, passport: &PassportId) -> Result<(), StoreError> {
     tx.sql
-        .prepare_cached(
-            "INSERT INTO share (id, passport_id, recipient, role, sections, status, shared_on, withdrawn_on)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-             ON CONFLICT (id) DO UPDATE SET recipient = excluded.recipient, role = excluded.role, sections = excluded.sections,
-               status = excluded.status, shared_on = excluded.shared_on,
-               withdrawn_on = CASE WHEN excluded.withdrawn_on IS NULL THEN NULL ELSE coalesce(withdrawn_on, excluded.withdrawn_on) END",
-        )?
-        .execute((
-            &share.id,
-            passport,
-            &share.recipient,
-            &share.role,
-            sections,
-            code(&share.status)?,
-            share.shared_on.map(Day),
-            withdrawn_on,
-        ))?;
-    Ok(())
-}
-
-fn changed(tx: &mut Tx<'_>, student: &StudentId, passport: &PassportId) -> Result<(), StoreError> {
-    tx.sql.prepare_cached("UPDATE passport SET updated_at = ?2 WHERE id = ?1")?.execute((passport, tx.now.stamp()))?;
+        .prepare_cached("UPDATE passport SET updated_at = ?2 WHERE id = ?1")?
+        .execute((passport, tx.now.stamp()))?;
     tx.touch(Area::Passports);
     tx.touch_student(student);
     tx.subject(passport);
@@ -332,18 +337,32 @@ fn changed(tx: &mut Tx<'_>, student: &StudentId, passport: &PassportId) -> Resul
 }
 
 fn style_of(set: &QuestionSet, question: &str) -> Option<AnswerStyle> {
-    set.sections.iter().flat_map(|section| &section.questions).find(|known| known.code == question).map(|known| known.style)
+    set.sections
+        .iter()
+        .flat_map(|section| &section.questions)
+        .find(|known| known.code == question)
+        .map(|known| known.style)
 }
 
-fn answer(sql: &Connection, passport: &PassportId, question: &str) -> Result<Option<(String, Visibility)>, StoreError> {
+fn answer(
+    sql: &Connection,
+    passport: &PassportId,
+    question: &str,
+) -> Result<Option<(String, Visibility)>, StoreError> {
     Ok(sql
-        .prepare_cached("SELECT text, visibility FROM answer WHERE passport_id = ?1 AND question = ?2")?
-        .query_row((passport, question), |row| Ok((row.get("text")?, column::code(row, "visibility")?)))
+        .prepare_cached(
+            "SELECT text, visibility FROM answer WHERE passport_id = ?1 AND question = ?2",
+        )?
+        .query_row((passport, question), |row| {
+            Ok((row.get("text")?, column::code(row, "visibility")?))
+        })
         .optional()?)
 }
 
 fn answers(sql: &Connection, passport: &PassportId) -> Result<Vec<Answer>, StoreError> {
-    let mut statement = sql.prepare_cached("SELECT question, text, visibility FROM answer WHERE passport_id = ?1 ORDER BY question")?;
+    let mut statement = sql.prepare_cached(
+        "SELECT question, text, visibility FROM answer WHERE passport_id = ?1 ORDER BY question",
+    )?;
     let answers = statement.query_map([passport], |row| {
         let text: String = row.get("text")?;
         Ok(Answer {
@@ -370,35 +389,21 @@ fn events(sql: &Connection, passport: &PassportId) -> Result<Vec<PassportEvent>,
     Ok(events.collect::<Result<_, _>>()?)
 }
 
-fn shares(sql: &Connection, passport: &PassportId) -> Result<Vec<Share>, StoreError> {
-    let mut statement =
-        sql.prepare_cached("SELECT id, recipient, role, sections, status, shared_on FROM share WHERE passport_id = ?1 ORDER BY id")?;
-    let mut rows = statement.query([passport])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(Share {
-            id: row.get("id")?,
-            recipient: row.get("recipient")?,
-            role: row.get("role")?,
-            sections: serde_json::from_str(&row.get::<_, String>("sections")?).map_err(|_| StoreError::Damaged)?,
-            status: column::code(row, "status")?,
-            shared_on: column::day(row, "shared_on")?,
-        });
-    }
-    Ok(found)
-}
-
 /// Lines stay, space at the end goes.
 fn tidy_lines(text: &str) -> Result<String, PassportError> {
     refuse_bsn(text)?;
     Ok(text.trim_end().to_owned())
 }
 
-fn line(text: &str) -> Result<String, PassportError> {
+pub(super) fn line(text: &str) -> Result<String, PassportError> {
     refuse_bsn(text)?;
     Ok(tidy(text))
 }
 
 fn refuse_bsn(text: &str) -> Result<(), PassportError> {
-    if bsn::occurs_in(text) { Err(PassportError::LooksLikeBsn) } else { Ok(()) }
+    if bsn::occurs_in(text) {
+        Err(PassportError::LooksLikeBsn)
+    } else {
+        Ok(())
+    }
 }

@@ -1,0 +1,108 @@
+//! A printing job: where the files go, how far it is, whether to stop.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde::Serialize;
+use transitieroute_core::meetings::MeetingError;
+use transitieroute_core::passport::PassportError;
+use transitieroute_core::settings::SettingsError;
+use transitieroute_core::{Moment, StoreError, UserFacing};
+use transitieroute_documents::{DocumentError, Engine};
+use ts_rs::TS;
+
+/// What every job needs.
+pub struct Job<'a> {
+    /// Moment of printing, from the caller's clock.
+    pub now: Moment,
+    /// Set from another thread to stop.
+    pub cancel: &'a AtomicBool,
+    /// Told after each document: done, total.
+    pub progress: &'a dyn Fn(usize, usize),
+}
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "press.ts")]
+pub struct PrintedFile {
+    /// Where.
+    pub path: String,
+    /// What it is, for the list on screen: a name or a municipality. Not in the file's name.
+    pub about: String,
+}
+
+/// What a job made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "press.ts")]
+pub struct Printed {
+    /// The files, in order.
+    pub files: Vec<PrintedFile>,
+    /// Who was left out and why, in plain Dutch: for the person who prints.
+    pub left_out: Vec<String>,
+}
+
+impl Printed {
+    pub(crate) fn add(&mut self, path: &Path, about: impl Into<String>) {
+        self.files.push(PrintedFile { path: path.to_string_lossy().into_owned(), about: about.into() });
+    }
+}
+
+impl Job<'_> {
+    pub(crate) fn check(&self) -> Result<(), PressError> {
+        if self.cancel.load(Ordering::Relaxed) { Err(DocumentError::Cancelled.into()) } else { Ok(()) }
+    }
+}
+
+/// Makes the folder when it is not there yet.
+pub(crate) fn folder(path: &Path) -> Result<PathBuf, PressError> {
+    std::fs::create_dir_all(path).map_err(StoreError::from)?;
+    Ok(path.to_owned())
+}
+
+/// The fonts, read once per job: a few milliseconds.
+pub(crate) fn engine() -> Result<Engine, PressError> {
+    Ok(Engine::new()?)
+}
+
+/// A student number as a part of a file name.
+pub(crate) fn safe(number: &str) -> String {
+    let safe: String = number.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
+    if safe.is_empty() { "zonder-nummer".to_owned() } else { safe }
+}
+
+/// What can go wrong with printing. What was already written stays.
+#[derive(Debug, thiserror::Error)]
+pub enum PressError {
+    /// The dossier or the folder.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The meeting.
+    #[error(transparent)]
+    Meeting(#[from] MeetingError),
+    /// The passport.
+    #[error(transparent)]
+    Passport(#[from] PassportError),
+    /// The settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The document.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// Nobody to print.
+    #[error("Er is niets om af te drukken. Kies iemand die al een paspoort heeft, of begin er een.")]
+    Nothing,
+}
+
+impl UserFacing for PressError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Store(error) => error.code(),
+            Self::Meeting(error) => error.code(),
+            Self::Passport(error) => error.code(),
+            Self::Settings(error) => error.code(),
+            Self::Document(DocumentError::Cancelled) => "cancelled",
+            Self::Document(error) => error.code(),
+            Self::Nothing => "nothing_to_print",
+        }
+    }
+}

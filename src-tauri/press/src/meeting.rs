@@ -1,0 +1,205 @@
+//! The papers of a meeting: agenda, report per student, agreements per owner.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveTime;
+use transitieroute_core::agreements::{Agreement, AgreementStatus};
+use transitieroute_core::ids::MeetingId;
+use transitieroute_core::meetings::{self, MeetingItem, MeetingPrint, Outcome, Participant, Presence, ReportPrint};
+use transitieroute_core::{Dossier, settings};
+use transitieroute_documents::{agenda as agenda_document, agreements as agreements_document, batch, report as report_document, words as document_words};
+
+use crate::job::{Job, PressError, Printed, engine, folder, safe};
+use crate::words::{self, some};
+
+/// Writes the agenda of a meeting. Students who moved to another municipality are left out.
+///
+/// # Errors
+/// When the meeting is gone or the file can't be written.
+pub fn agenda(dossier: &Dossier, meeting: &MeetingId, out: &Path, job: &Job<'_>) -> Result<Printed, PressError> {
+    let print = meetings::for_print(dossier, meeting, job.now.today())?;
+    let school = settings::get(dossier)?.school_name;
+    let document = agenda_document::Agenda {
+        school,
+        municipality: print.meeting.municipalities.join(", "),
+        date: print.meeting.date,
+        start: time(&print.meeting.start_time),
+        end: time(&print.meeting.end_time),
+        place: some(&print.meeting.place),
+        round: Some(words::round(print.meeting.round).to_owned()),
+        participants: print.participants.iter().map(participant).collect(),
+        items: print.items.iter().map(line).collect(),
+        names: agenda_document::Names::Full,
+        room_for_notes: true,
+    };
+    batch::save(out, &agenda_document::pdf(&document, &engine()?, job.now.date_time())?)?;
+    let mut printed = Printed { left_out: left_out(&print), ..Printed::default() };
+    printed.add(out, document.municipality);
+    (job.progress)(1, 1);
+    Ok(printed)
+}
+
+/// Writes one report per student who was talked about. No report holds a word about another
+/// student.
+///
+/// # Errors
+/// When the meeting is gone or a file can't be written; reports that were made stay.
+pub fn reports(dossier: &Dossier, meeting: &MeetingId, out: &Path, job: &Job<'_>) -> Result<Printed, PressError> {
+    let today = job.now.today();
+    let page = meetings::get(dossier, meeting, today)?;
+    let school = settings::get(dossier)?.school_name;
+    let (folder, engine) = (folder(out)?, engine()?);
+    let (talked, open): (Vec<_>, Vec<_>) = page.items.iter().partition(|item| item.outcome == Outcome::Discussed);
+    let mut printed = Printed::default();
+    printed.left_out.extend(open.iter().map(|item| format!("{}: nog niet besproken", item.name)));
+    for (index, item) in talked.iter().enumerate() {
+        job.check()?;
+        let print = meetings::report_for_print(dossier, &item.id, today)?;
+        let document = report(&print, &school);
+        let path = folder.join(format!("verslag-{}-{}.pdf", safe(&item.student_number), print.meeting.date));
+        batch::save(&path, &report_document::pdf(&document, &engine, job.now.date_time())?)?;
+        printed.add(&path, item.name.clone());
+        (job.progress)(index + 1, talked.len());
+    }
+    Ok(printed)
+}
+
+/// Writes the open agreements of a meeting, one list per owner.
+///
+/// # Errors
+/// When the meeting is gone or a file can't be written; lists that were made stay.
+pub fn agreements(dossier: &Dossier, meeting: &MeetingId, out: &Path, job: &Job<'_>) -> Result<Printed, PressError> {
+    let print = meetings::for_print(dossier, meeting, job.now.today())?;
+    let school = settings::get(dossier)?.school_name;
+    let (folder, engine) = (folder(out)?, engine()?);
+    let mut owners: BTreeMap<&str, Vec<(&MeetingItem, Vec<&Agreement>)>> = BTreeMap::new();
+    for item in &print.items {
+        for agreement in item.agreements.iter().filter(|agreement| agreement.status == AgreementStatus::Open) {
+            let students = owners.entry(&agreement.owner).or_default();
+            match students.last_mut() {
+                Some((last, list)) if last.agenda.id == item.agenda.id => list.push(agreement),
+                _ => students.push((item, vec![agreement])),
+            }
+        }
+    }
+    let mut printed = Printed { left_out: left_out(&print), ..Printed::default() };
+    let total = owners.len();
+    for (index, (owner, students)) in owners.into_iter().enumerate() {
+        job.check()?;
+        let document = agreements_document::Agreements {
+            owner: owner.to_owned(),
+            organisation: None,
+            school: school.clone(),
+            date: job.now.today(),
+            students: students.into_iter().map(|(item, list)| of_student(&print, item, &list)).collect(),
+        };
+        let path = folder.join(format!("afspraken-{}-{}.pdf", print.meeting.date, index + 1));
+        batch::save(&path, &agreements_document::pdf(&document, &engine, job.now.date_time())?)?;
+        printed.add(&path, owner);
+        (job.progress)(index + 1, total);
+    }
+    Ok(printed)
+}
+
+fn of_student(print: &MeetingPrint, item: &MeetingItem, list: &[&Agreement]) -> agreements_document::StudentAgreements {
+    agreements_document::StudentAgreements {
+        student: item.agenda.name.clone(),
+        class: some(&item.agenda.class),
+        items: list
+            .iter()
+            .map(|agreement| agreements_document::OwnAgreement {
+                what: agreement.text.clone(),
+                due: agreement.due,
+                status: words::agreement(agreement.status).to_owned(),
+                origin: Some(format!("gesprek {}", document_words::date(print.meeting.date))),
+            })
+            .collect(),
+    }
+}
+
+fn report(print: &ReportPrint, school: &str) -> report_document::Report {
+    let item = &print.item;
+    let (absent, present): (Vec<_>, Vec<_>) = print.participants.iter().partition(|person| person.presence == Presence::Absent);
+    let own = agenda_document::Participant { name: item.agenda.name.clone(), role: "leerling".to_owned(), organisation: String::new() };
+    let mut there: Vec<_> = present.into_iter().map(participant).collect();
+    let mut not_there: Vec<_> = absent.into_iter().map(participant).collect();
+    if item.agenda.presence == Presence::Absent { not_there.insert(0, own) } else { there.insert(0, own) }
+    report_document::Report {
+        student: item.agenda.name.clone(),
+        birth_date: None,
+        school: school.to_owned(),
+        class: some(&item.agenda.class),
+        municipality: item.agenda.municipality.clone(),
+        date: print.meeting.date,
+        place: some(&print.meeting.place),
+        round: Some(words::round(print.meeting.round).to_owned()),
+        present: there,
+        absent: not_there,
+        own_words: some(&item.own_words),
+        profile: some(&item.agenda.outflow_profile),
+        advice: advice(item),
+        plan_a: some(&item.plan_a),
+        plan_b: some(&item.plan_b),
+        obstacles: item
+            .obstacles
+            .iter()
+            .map(|obstacle| report_document::Obstacle { domain: words::domain(obstacle.domain).to_owned(), text: obstacle.text.clone() })
+            .collect(),
+        agreements: item
+            .agreements
+            .iter()
+            .map(|agreement| report_document::Agreement {
+                who: agreement.owner.clone(),
+                what: agreement.text.clone(),
+                due: agreement.due,
+                status: words::agreement(agreement.status).to_owned(),
+            })
+            .collect(),
+        instruments: item
+            .instruments
+            .iter()
+            .map(|instrument| report_document::Instrument {
+                name: instrument.kind.clone(),
+                status: words::instrument(instrument.status).to_owned(),
+                note: some(&instrument.note),
+            })
+            .collect(),
+        jobcoach: words::coach_wish(&item.jobcoach_wish, item.jobcoach_from, &item.jobcoach_regime),
+        responsible: some(&item.responsible_after),
+        next_date: item.next_date,
+        signatures: vec![item.agenda.first_name.clone(), "school".to_owned()],
+    }
+}
+
+/// What the school advises and what was said, one after the other.
+fn advice(item: &MeetingItem) -> Option<String> {
+    let parts: Vec<String> = [some(&item.advice), some(&item.notes)].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("\n"))
+}
+
+fn participant(person: &Participant) -> agenda_document::Participant {
+    agenda_document::Participant { name: person.name.clone(), role: person.role.clone(), organisation: String::new() }
+}
+
+fn line(item: &MeetingItem) -> agenda_document::AgendaItem {
+    let agenda = &item.agenda;
+    agenda_document::AgendaItem {
+        time: time(&agenda.start_time),
+        minutes: u16::try_from(agenda.minutes).ok(),
+        first_name: agenda.first_name.clone(),
+        last_name: agenda.name.strip_prefix(agenda.first_name.as_str()).unwrap_or(&agenda.name).trim().to_owned(),
+        class: some(&agenda.class),
+        profile: some(&agenda.outflow_profile),
+        round: Some(format!("{}e", agenda.talk)),
+        instruments: agenda.instruments.clone(),
+    }
+}
+
+fn left_out(print: &MeetingPrint) -> Vec<String> {
+    print.left_out.iter().map(|moved| format!("{} woont nu in {} en staat dus niet op dit papier.", moved.name, moved.municipality)).collect()
+}
+
+fn time(text: &str) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(text, "%H:%M").ok()
+}

@@ -1,0 +1,221 @@
+//! Passports: one file each, and all in one for the printer.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+use chrono::Datelike;
+use transitieroute_core::ids::StudentId;
+use transitieroute_core::passport::{
+    self, AnswerStyle, PassportPrint, PrintAnswer, PrintEvidence, PrintPlacement, PrintSection, SectionKind as Kind, Visibility,
+};
+use transitieroute_core::{Dossier, students};
+use transitieroute_documents::passport::{
+    Answer, Certificate, Contact, Content, NextStep, Passport, Photo, Recipient, Section, SectionKind, Sharing, Stop,
+};
+use transitieroute_documents::{batch, words as document_words};
+
+use crate::job::{Job, PressError, Printed, engine, folder, safe};
+use crate::words::{self, some};
+
+/// Whose passports, for whom, and where they go.
+#[derive(Debug, Clone)]
+pub struct PassportJob {
+    /// Whose.
+    pub students: Vec<StudentId>,
+    /// What the reader may see at most.
+    pub audience: Visibility,
+    /// Folder for one file each.
+    pub out: PathBuf,
+    /// Also all in one file, each student on a front side.
+    pub merged: Option<PathBuf>,
+}
+
+/// Writes the passports.
+///
+/// # Errors
+/// `nothing_to_print`, or when a file can't be written; files that were made stay.
+pub fn passports(dossier: &Dossier, request: &PassportJob, job: &Job<'_>) -> Result<Printed, PressError> {
+    let today = job.now.today();
+    if request.students.is_empty() {
+        return Err(PressError::Nothing);
+    }
+    let (folder, engine) = (folder(&request.out)?, engine()?);
+    let count = request.students.len();
+    let total = if request.merged.is_some() { 2 * count } else { count };
+    let model = |index: usize| -> Result<Passport, PressError> {
+        let student = request.students.get(index).ok_or(PressError::Nothing)?;
+        Ok(document(passport::for_print(dossier, student, request.audience, today)?))
+    };
+    let mut files: Vec<Option<(PathBuf, String)>> = vec![None; count];
+    let mut done = 0;
+    batch::each(count, model, &engine, job.now.date_time(), job.cancel, |index, bytes| -> Result<(), PressError> {
+        let student = request.students.get(index).ok_or(PressError::Nothing)?;
+        let student = students::get(dossier, student, today).map_err(|_| PressError::Nothing)?;
+        let path = folder.join(format!("paspoort-{}.pdf", safe(&student.number)));
+        batch::save(&path, &bytes)?;
+        let name = transitieroute_core::text::full_name(&student.first_name, &student.prefix, &student.last_name);
+        if let Some(slot) = files.get_mut(index) {
+            *slot = Some((path, name));
+        }
+        done += 1;
+        (job.progress)(done, total);
+        Ok(())
+    })?;
+    let mut printed = Printed::default();
+    for (path, name) in files.into_iter().flatten() {
+        printed.add(&path, name);
+    }
+    if let Some(merged) = &request.merged {
+        let made = RefCell::new(Vec::new());
+        let progress = |done| (job.progress)(count + done, total);
+        let save = |number: usize, bytes: Vec<u8>| -> Result<(), PressError> {
+            let path = numbered(merged, number);
+            batch::save(&path, &bytes)?;
+            made.borrow_mut().push(path);
+            Ok(())
+        };
+        batch::merged(count, model, document_words::PASSPORT, &engine, job.now.date_time(), job.cancel, progress, save)?;
+        for path in made.into_inner() {
+            printed.add(&path, format!("{count} paspoorten achter elkaar"));
+        }
+    }
+    Ok(printed)
+}
+
+/// Long lists go to the printer in several files: `alle.pdf`, `alle-2.pdf`.
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    if number == 0 {
+        return path.to_owned();
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}-{}.pdf", number + 1))
+}
+
+fn document(print: PassportPrint) -> Passport {
+    let step = next_step(&print);
+    let sections = print.sections.iter().filter_map(section).collect();
+    let signatures = &print.signatures;
+    let mut names = vec![signatures.student.clone()];
+    names.extend(some(&signatures.mentor).map(|name| format!("mentor {name}")));
+    if signatures.parent_needed {
+        names.push(some(&signatures.parent).unwrap_or_else(|| "ouder of verzorger".to_owned()));
+    }
+    let sharing = Sharing {
+        contact: some(&print.signatures.mentor),
+        recipients: print
+            .shares
+            .iter()
+            .map(|share| Recipient {
+                name: share.recipient.clone(),
+                role: share.role.clone(),
+                sections: share.sections.iter().filter_map(|kind| section_kind(*kind)).collect(),
+                date: share.date,
+            })
+            .collect(),
+        empty_rows: 2,
+    };
+    Passport {
+        age: print.age.and_then(|age| u8::try_from(age).ok()),
+        school: some(&print.school),
+        class: some(&print.class),
+        date: print.date,
+        photo: print.photo.map(|photo| Photo { jpeg: photo.jpeg, width: photo.width, height: photo.height }),
+        quote: some(&print.quote),
+        sections,
+        next_step: step,
+        sharing: Some(sharing),
+        signatures: names,
+        first_name: print.first_name,
+        last_name: print.last_name,
+    }
+}
+
+fn section_kind(kind: Kind) -> Option<SectionKind> {
+    match kind {
+        Kind::Wie => Some(SectionKind::Who),
+        Kind::Kan => Some(SectionKind::Can),
+        Kind::Wil => Some(SectionKind::Want),
+        Kind::Nodig => Some(SectionKind::Need),
+        Kind::Gebeurd => Some(SectionKind::Happened),
+        Kind::Voorkant | Kind::Stap => None,
+    }
+}
+
+fn section(section: &PrintSection) -> Option<Section> {
+    let kind = section_kind(section.kind)?;
+    let answers: Vec<Answer> = section.answers.iter().flat_map(answers).collect();
+    (!answers.is_empty()).then(|| Section { kind, title: some(&section.title), answers })
+}
+
+/// An answer and what the record adds to it; both under the same question.
+fn answers(answer: &PrintAnswer) -> Vec<Answer> {
+    let mut parts = Vec::new();
+    if let Some(text) = some(&answer.text) {
+        parts.push(match answer.style {
+            AnswerStyle::Groot => Content::Big(text),
+            AnswerStyle::Lijst => Content::List(lines(&text)),
+            AnswerStyle::Kader => Content::Panel(text),
+            AnswerStyle::Tekst | AnswerStyle::Stages | AnswerStyle::Bewijzen | AnswerStyle::Gesprekken | AnswerStyle::Bellen => {
+                Content::Text(text)
+            }
+        });
+    }
+    if !answer.placements.is_empty() {
+        parts.push(Content::Timeline(answer.placements.iter().map(stop).collect()));
+    }
+    if !answer.evidence.is_empty() {
+        parts.push(Content::Stamps(answer.evidence.iter().map(certificate).collect()));
+    }
+    if !answer.meetings.is_empty() {
+        let line = |meeting: &passport::PrintMeeting| {
+            format!("{}: {}e gesprek, met {}", document_words::date(meeting.date), meeting.talk, meeting.municipalities.join(" en "))
+        };
+        parts.push(Content::List(answer.meetings.iter().map(line).collect()));
+    }
+    parts.into_iter().map(|content| Answer { label: answer.label.clone(), content }).collect()
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().filter_map(some).collect()
+}
+
+fn stop(placement: &PrintPlacement) -> Stop {
+    let year = |day: Option<chrono::NaiveDate>| day.map(|day| day.year().to_string());
+    let to = if placement.now { Some("nu".to_owned()) } else { year(placement.to) };
+    let mut years: Vec<String> = [year(placement.from), to].into_iter().flatten().collect();
+    years.dedup();
+    let period = some(&years.join(" – "));
+    let text = [period, some(&placement.tasks)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Stop { name: placement.organisation.clone(), text }
+}
+
+fn certificate(evidence: &PrintEvidence) -> Certificate {
+    Certificate {
+        title: evidence.title.clone(),
+        kind: words::evidence(&evidence.kind).to_owned(),
+        date: evidence.date.map(document_words::month).unwrap_or_default(),
+    }
+}
+
+fn next_step(print: &PassportPrint) -> Option<NextStep> {
+    let step = &print.next_step;
+    let written = print.sections.iter().find(|section| section.kind == Kind::Stap);
+    let mut answers: Vec<(String, String)> =
+        written.into_iter().flat_map(|section| &section.answers).filter_map(|answer| Some((answer.label.clone(), some(&answer.text)?))).collect();
+    if answers.is_empty() {
+        answers.extend(some(&step.plan).map(|plan| ("Dit is mijn plan".to_owned(), plan)));
+        if let Some(coach) = &step.coach {
+            let from = step.coach_from.map(|day| format!(" Vanaf {}.", document_words::date(day))).unwrap_or_default();
+            answers.push(("Wie gaat mee?".to_owned(), format!("{}, {}.{from}", coach.name, coach.role)));
+        }
+    }
+    let contacts: Vec<Contact> = step
+        .contacts
+        .iter()
+        .map(|person| Contact { name: person.name.clone(), role: person.role.clone(), phone: person.phone.clone() })
+        .collect();
+    if answers.is_empty() && contacts.is_empty() && step.last_school_day.is_none() {
+        return None;
+    }
+    Some(NextStep { answers, last_school_day: step.last_school_day, goal: None, coach: step.coach.is_some(), contacts })
+}
