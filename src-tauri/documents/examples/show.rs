@@ -19,7 +19,7 @@ fn main() {
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder).unwrap();
     let engine = Engine::new().unwrap();
-    let made: Vec<(&str, Box<dyn Fn() -> Vec<u8>>)> = vec![
+    let made: Vec<(&str, Maker)> = vec![
         ("paspoort", make(&engine, samples::sanne())),
         ("paspoort-lang", make(&engine, samples::endless())),
         (
@@ -48,6 +48,9 @@ fn main() {
     }
 }
 
-fn make<'e, P: Printable + 'e>(engine: &'e Engine, document: P) -> Box<dyn Fn() -> Vec<u8> + 'e> {
+/// Makes the bytes of one document.
+type Maker<'e> = Box<dyn Fn() -> Vec<u8> + 'e>;
+
+fn make<'e, P: Printable + 'e>(engine: &'e Engine, document: P) -> Maker<'e> {
     Box::new(move || pdf(&document, engine, samples::created()).unwrap())
 }

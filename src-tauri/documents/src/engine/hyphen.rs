@@ -105,6 +105,14 @@ fn fill(
         None
     };
     let dash_width = hyphen.as_ref().map_or(0.0, Atom::width);
+    // A single syllable may still be wider than a very narrow column.
+    if soft {
+        for part in parts {
+            if set(part)?.width() + dash_width > width {
+                return fill(engine, atom, &letters(&atom.text), width, false);
+            }
+        }
+    }
     let mut lines: Vec<String> = Vec::new();
     let mut current = String::new();
     for part in parts {
@@ -121,11 +129,6 @@ fn fill(
     let mut pieces = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let piece = set(line)?;
-        // A single syllable may still be wider than a very narrow column.
-        if soft && piece.width() > width && line.chars().count() > 1 {
-            pieces.extend(fill(engine, &piece, &letters(line), width, false)?);
-            continue;
-        }
         let mut atoms = vec![piece];
         if index < last
             && let Some(hyphen) = &hyphen
@@ -135,4 +138,66 @@ fn fill(
         pieces.push(atoms);
     }
     Ok(pieces)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use crate::engine::Engine;
+    use crate::engine::fonts::Voice;
+    use crate::engine::geometry::Color;
+    use crate::engine::style::{Span, TextStyle};
+    use crate::engine::text::lines;
+
+    const STYLE: TextStyle = TextStyle::new(Voice::Text, 10.0, 14.0, Color(0, 0, 0));
+
+    fn set(span: Span, width: f32) -> Vec<String> {
+        let engine = Engine::new().unwrap();
+        lines(&engine, &[span], width)
+            .unwrap()
+            .iter()
+            .map(|line| {
+                assert!(line.width <= width + 0.01);
+                line.runs
+                    .iter()
+                    .flat_map(|run| &run.words)
+                    .flat_map(|word| &word.glyphs)
+                    .map(|glyph| &*glyph.text)
+                    .collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_long_word_breaks_between_syllables() {
+        let set = set(Span::new("klassenvertegenwoordiger", STYLE), 70.0);
+        assert!(set.len() > 1);
+        assert!(set[0].ends_with('\u{AD}'), "{set:?}");
+        assert_eq!(
+            set.concat().replace('\u{AD}', ""),
+            "klassenvertegenwoordiger"
+        );
+    }
+
+    #[test]
+    fn a_word_that_fits_the_next_line_is_never_split() {
+        let set = set(Span::new("een klassenvertegenwoordiger", STYLE), 130.0);
+        assert_eq!(set, ["een ", "klassenvertegenwoordiger"]);
+    }
+
+    #[test]
+    fn a_name_gets_no_hyphen() {
+        let set = set(
+            Span::name("Wolfeschlegelsteinhausenbergerdorff", STYLE),
+            70.0,
+        );
+        assert!(set.len() > 1);
+        assert!(!set.concat().contains('\u{AD}'), "{set:?}");
+    }
+
+    #[test]
+    fn the_narrowest_column_still_ends() {
+        assert!(!set(Span::new("ondersteuningsbehoeften", STYLE), 12.0).is_empty());
+    }
 }

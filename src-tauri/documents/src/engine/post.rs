@@ -108,6 +108,8 @@ fn compress(document: &mut Document) -> Result<(), DocumentError> {
     Ok(())
 }
 
+// `map_err` hands the error over by value.
+#[allow(clippy::needless_pass_by_value)]
 fn broken(error: lopdf::Error) -> DocumentError {
     DocumentError::Build(error.to_string())
 }
