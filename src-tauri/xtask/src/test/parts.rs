@@ -1,0 +1,343 @@
+//! The parts of `cargo xtask test`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{Tally, counts};
+use crate::install;
+use crate::licences as licence;
+use crate::place;
+use crate::steps::{Done, Failed, cargo, command, npm, run, tee, works};
+use crate::ui as interface;
+use crate::verapdf;
+
+const TAURI_DRIVER: &str = "tauri-driver@^2";
+/// Tests that need more than cargo and have a part of their own.
+const PDF: &str = "pdf";
+const E2E: &str = "e2e";
+
+/// Rust and everything else is laid out as the formatters want it.
+pub fn format() -> Done<Tally> {
+    interface::installed()?;
+    let rust = tee(cargo().args(["fmt", "--all", "--check"]))?.0;
+    let prettier = tee(npm().args(["run", "--silent", "format:check"]))?.0;
+    Ok(Tally::one(rust).and(Tally::one(prettier)))
+}
+
+/// The interface: Svelte and TypeScript are sound, its tests pass, and it builds.
+pub fn ui() -> Done<Tally> {
+    interface::installed()?;
+    let sound = tee(npm().args(["run", "--silent", "check"]))?.0;
+    let (passed, output) = tee(npm().args(["run", "--silent", "test"]).env("NO_COLOR", "1"))?;
+    let built = interface::built().is_ok();
+    Ok(Tally::one(sound)
+        .and(Tally::one(built))
+        .and(counted(passed, &output)))
+}
+
+/// Everything we ship may be shipped.
+pub fn licences() -> Done<Tally> {
+    let (passed, refused) = licence::check()?;
+    for line in &refused {
+        println!("{line}");
+    }
+    println!(
+        "{passed} packages carry a licence that goes with ours, {} do not",
+        refused.len()
+    );
+    Ok(Tally {
+        passed,
+        failed: refused.len(),
+    })
+}
+
+/// No warnings anywhere.
+pub fn clippy() -> Done<Tally> {
+    compilable()?;
+    let clean = tee(cargo().args([
+        "clippy",
+        "--locked",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))?
+    .0;
+    Ok(Tally::one(clean))
+}
+
+/// Every Rust test that needs neither veraPDF nor a window.
+pub fn rust() -> Done<Tally> {
+    compilable()?;
+    install::ensure(&[install::DOCUMENTS])?;
+    let names = test_names()?;
+    let names: Vec<&String> = names
+        .iter()
+        .filter(|name| !name.starts_with(E2E) && *name != PDF)
+        .collect();
+    if nextest() {
+        let wanted = format!("not (binary(={PDF}) | binary(/^{E2E}/))");
+        return counted_run(
+            cargo_test(&["nextest", "run"], &["--no-fail-fast", "-E", &wanted])
+                .env("TS_RS_EXPORT_DIR", types_folder()),
+        );
+    }
+    let mut stories = cargo_test(&["test"], &["--no-fail-fast", "--lib", "--bins"]);
+    for name in names {
+        stories.args(["--test", name]);
+    }
+    // Integration tests of the other packages; `--test` above names those of the stories only.
+    let mut others = cargo_test(
+        &["test"],
+        &[
+            "--no-fail-fast",
+            "--tests",
+            "--exclude",
+            "transitieroute-tests",
+        ],
+    );
+    let stories = counted_run(stories.env("TS_RS_EXPORT_DIR", types_folder()))?;
+    Ok(stories.and(counted_run(others.env("TS_RS_EXPORT_DIR", types_folder()))?))
+}
+
+/// The interface's types are those of the Rust code, file by file.
+pub fn types() -> Done<Tally> {
+    compilable()?;
+    let fresh = types_folder();
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh)?;
+    }
+    let mut export = if nextest() {
+        cargo_test(
+            &["nextest", "run"],
+            &["--lib", "--bins", "-E", "test(/export_bindings_/)"],
+        )
+    } else {
+        cargo_test(&["test"], &["--lib", "--bins", "export_bindings_"])
+    };
+    let (exported, _) = tee(export.env("TS_RS_EXPORT_DIR", &fresh))?;
+    if !exported {
+        return Ok(Tally::one(false));
+    }
+    let fresh = texts(&fresh)?;
+    let committed = texts(&place::ui().join("src/lib/backend/gen"))?;
+    let names: Vec<&PathBuf> = fresh
+        .keys()
+        .chain(committed.keys().filter(|name| !fresh.contains_key(*name)))
+        .collect();
+    let mut tally = Tally::default();
+    for name in names {
+        let same = fresh.get(name) == committed.get(name);
+        if !same {
+            println!(
+                "{} is out of date; make it anew with: cargo test --workspace --lib --bins export_bindings_",
+                name.display()
+            );
+        }
+        tally = tally.and(Tally::one(same));
+    }
+    println!("{} files of types compared", tally.passed + tally.failed);
+    Ok(tally)
+}
+
+/// Every document meets PDF/UA-1 and PDF/A-3a.
+pub fn pdf() -> Done<Tally> {
+    compilable()?;
+    install::ensure(&[install::DOCUMENTS])?;
+    let classes = verapdf::ready()?;
+    let mut tests = if nextest() {
+        cargo_test(
+            &["nextest", "run"],
+            &["--no-fail-fast", "-E", &format!("binary(={PDF})")],
+        )
+    } else {
+        cargo_test(&["test"], &["--no-fail-fast", "--test", PDF])
+    };
+    counted_run(tests.env("TRANSITIEROUTE_VERAPDF", classes))
+}
+
+/// The whole walk in the real window, on a screen and a session bus of its own.
+pub fn e2e() -> Done<Tally> {
+    if !cfg!(target_os = "linux") {
+        return Err(Failed::new("The walk through the window runs on Linux."));
+    }
+    compilable()?;
+    install::ensure(&[install::TEST_WINDOW, install::DOCUMENTS])?;
+    let driver = tauri_driver()?;
+    run(&mut cargo_test(&["build"], &["--bins", "--tests"]))?;
+    let mut tests = command("dbus-run-session");
+    tests.args([
+        "--",
+        "xvfb-run",
+        "--auto-servernum",
+        "--server-args=-screen 0 1600x1000x24",
+    ]);
+    let inner = if nextest() {
+        // One window at a time: the program lets only one start.
+        cargo_test(
+            &["nextest", "run"],
+            &["--no-fail-fast", "-j1", "-E", &format!("binary(/^{E2E}/)")],
+        )
+    } else {
+        let mut inner = cargo_test(&["test"], &["--no-fail-fast"]);
+        for name in test_names()?.iter().filter(|name| name.starts_with(E2E)) {
+            inner.args(["--test", name]);
+        }
+        inner.args(["--", "--test-threads=1"]);
+        inner
+    };
+    tests
+        .arg(inner.get_program())
+        .args(inner.get_args())
+        .current_dir(place::root());
+    counted_run(
+        tests
+            .env("CARGO_TARGET_DIR", place::target())
+            .env("TRANSITIEROUTE_E2E", "1")
+            .env(
+                "TRANSITIEROUTE_E2E_PROGRAM",
+                place::built("debug", "transitieroute"),
+            )
+            .env("TRANSITIEROUTE_E2E_DRIVER", driver)
+            // GTK on that screen, without looking for a bus of assistive tools that isn't there.
+            .env("GDK_BACKEND", "x11")
+            .env("NO_AT_BRIDGE", "1"),
+    )
+}
+
+/// What must be there before the workspace compiles: system libraries, and the interface, which the
+/// window takes in.
+fn compilable() -> Done {
+    install::ensure(&[install::BUILD, install::WINDOW])?;
+    interface::built()
+}
+
+/// The whole workspace every time: another choice of packages is another choice of features, and
+/// cargo would build the same crates once more.
+fn cargo_test(verb: &[&str], rest: &[&str]) -> Command {
+    let mut cargo = cargo();
+    cargo
+        .args(verb)
+        .args(["--locked", "--workspace"])
+        .args(rest);
+    cargo
+}
+
+fn nextest() -> bool {
+    works("cargo", &["nextest", "--version"])
+}
+
+fn counted_run(tests: &mut Command) -> Done<Tally> {
+    let (passed, output) = tee(tests.env("NO_COLOR", "1").env("CARGO_TERM_COLOR", "never"))?;
+    Ok(counted(passed, &output))
+}
+
+/// Counts tests; a run that ended badly without naming a failed test (it didn't compile) is one failure.
+fn counted(passed: bool, output: &str) -> Tally {
+    let tally = counts::read(output);
+    if passed == (tally.failed == 0) {
+        tally
+    } else {
+        tally.and(Tally::one(false))
+    }
+}
+
+/// Names of the files with stories.
+fn test_names() -> Done<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(place::root().join("tests/tests"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            names.extend(
+                path.file_stem()
+                    .map(|name| name.to_string_lossy().into_owned()),
+            );
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Types are made by tests; they may not overwrite the committed ones, or no check would ever fail.
+fn types_folder() -> PathBuf {
+    place::target().join("types")
+}
+
+fn texts(folder: &Path) -> Done<BTreeMap<PathBuf, String>> {
+    fn walk(folder: &Path, base: &Path, found: &mut BTreeMap<PathBuf, String>) -> Done {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                walk(&path, base, found)?;
+            } else {
+                let name = path.strip_prefix(base).unwrap_or(&path).to_owned();
+                found.insert(name, fs::read_to_string(&path)?.replace("\r\n", "\n"));
+            }
+        }
+        Ok(())
+    }
+    let mut found = BTreeMap::new();
+    walk(folder, folder, &mut found)?;
+    Ok(found)
+}
+
+/// The bridge between tests and window, built once and kept.
+fn tauri_driver() -> Done<PathBuf> {
+    let tools = place::cache().join("tools");
+    let driver = tools.join("bin/tauri-driver");
+    if !driver.is_file() {
+        run(cargo()
+            .args(["install", TAURI_DRIVER, "--locked", "--root"])
+            .arg(&tools))?;
+    }
+    Ok(driver)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_that_ends_badly_is_never_counted_as_fine() {
+        let fine = "Summary [ 1.0s] 3 tests run: 3 passed, 0 skipped";
+        let broken = "Summary [ 1.0s] 3 tests run: 2 passed, 1 failed, 0 skipped";
+        assert_eq!(
+            counted(true, fine),
+            Tally {
+                passed: 3,
+                failed: 0
+            }
+        );
+        assert_eq!(
+            counted(false, broken),
+            Tally {
+                passed: 2,
+                failed: 1
+            }
+        );
+        assert_eq!(
+            counted(false, "error: could not compile"),
+            Tally {
+                passed: 0,
+                failed: 1
+            }
+        );
+        assert_eq!(
+            counted(false, fine),
+            Tally {
+                passed: 3,
+                failed: 1
+            }
+        );
+        assert_eq!(
+            counted(true, ""),
+            Tally {
+                passed: 0,
+                failed: 0
+            }
+        );
+    }
+}
