@@ -3,7 +3,9 @@
 
 use chrono::NaiveDate;
 use transitieroute_core::ids::StudentId;
-use transitieroute_core::passport::{self, PassportError, PassportStatus, SaveAnswer, SectionKind, Share, ShareStatus, Visibility};
+use transitieroute_core::passport::{
+    self, PassportError, PassportStatus, SaveAnswer, SectionKind, Share, ShareStatus, Visibility,
+};
 use transitieroute_core::route::{MovePhase, Phase};
 use transitieroute_core::{Dossier, Moment, Secret, UserFacing, route, settings, students};
 
@@ -17,7 +19,14 @@ fn now() -> Moment {
 
 fn dossier(folder: &tempfile::TempDir) -> Dossier {
     let path = folder.path().join("oefen.transitieroute");
-    Dossier::create(&path, &Secret::new("oefenen-met-transitieroute"), "Praktijkschool Voorbeeldstad", now()).unwrap().0
+    Dossier::create(
+        &path,
+        &Secret::new("oefenen-met-transitieroute"),
+        "Praktijkschool Voorbeeldstad",
+        now(),
+    )
+    .unwrap()
+    .0
 }
 
 fn student(dossier: &Dossier, first_name: &str, birth_date: &str) -> StudentId {
@@ -33,16 +42,40 @@ fn student(dossier: &Dossier, first_name: &str, birth_date: &str) -> StudentId {
     students::add(dossier, &new, now()).unwrap().value
 }
 
-fn request(student: &StudentId, question: &str, text: Option<&str>, visibility: Option<Visibility>) -> SaveAnswer {
-    SaveAnswer { student_id: student.clone(), question: question.to_owned(), text: text.map(str::to_owned), visibility }
+fn request(
+    student: &StudentId,
+    question: &str,
+    text: Option<&str>,
+    visibility: Option<Visibility>,
+) -> SaveAnswer {
+    SaveAnswer {
+        student_id: student.clone(),
+        question: question.to_owned(),
+        text: text.map(str::to_owned),
+        visibility,
+    }
 }
 
-fn answer(dossier: &Dossier, student: &StudentId, question: &str, text: &str, visibility: Option<Visibility>) {
-    passport::save_answer(dossier, &request(student, question, Some(text), visibility), now()).unwrap();
+fn answer(
+    dossier: &Dossier,
+    student: &StudentId,
+    question: &str,
+    text: &str,
+    visibility: Option<Visibility>,
+) {
+    passport::save_answer(
+        dossier,
+        &request(student, question, Some(text), visibility),
+        now(),
+    )
+    .unwrap();
 }
 
 fn phase(dossier: &Dossier, student: &StudentId) -> Phase {
-    students::file(dossier, student, now().today()).unwrap().route.phase
+    students::file(dossier, student, now().today())
+        .unwrap()
+        .route
+        .phase
 }
 
 #[test]
@@ -52,17 +85,37 @@ fn the_first_answer_begins_the_passport_and_moves_the_route() {
     let sanne = student(&dossier, "Sanne", "2009-06-14");
 
     let empty = passport::get(&dossier, &sanne).unwrap();
-    assert_eq!((empty.id, empty.status, empty.set.code.as_str()), (None, PassportStatus::Concept, "standaard"));
-    assert_eq!(students::file(&dossier, &sanne, now().today()).unwrap().passport.status, None, "looking begins nothing");
+    assert_eq!(
+        (empty.id, empty.status, empty.set.code.as_str()),
+        (None, PassportStatus::Concept, "standaard")
+    );
+    assert_eq!(
+        students::file(&dossier, &sanne, now().today())
+            .unwrap()
+            .passport
+            .status,
+        None,
+        "looking begins nothing"
+    );
     assert_eq!(phase(&dossier, &sanne), Phase::Aangemeld);
 
-    let first = passport::save_answer(&dossier, &request(&sanne, "goed-in", Some("Snoeien.\nPlanten. \n"), None), now()).unwrap();
+    let first = passport::save_answer(
+        &dossier,
+        &request(&sanne, "goed-in", Some("Snoeien.\nPlanten. \n"), None),
+        now(),
+    )
+    .unwrap();
     assert_eq!(first.value.text, "Snoeien.\nPlanten.");
     assert_eq!(first.value.visibility, Visibility::Coach);
     assert!(first.changes.students.contains(&sanne));
     assert_eq!(phase(&dossier, &sanne), Phase::Paspoort);
-    let summary = students::file(&dossier, &sanne, now().today()).unwrap().passport;
-    assert_eq!((summary.status, summary.answered, summary.questions), (Some(PassportStatus::Concept), 1, 27));
+    let summary = students::file(&dossier, &sanne, now().today())
+        .unwrap()
+        .passport;
+    assert_eq!(
+        (summary.status, summary.answered, summary.questions),
+        (Some(PassportStatus::Concept), 1, 27)
+    );
 
     // the whole first step can be taken back
     dossier.undo(first.changes.undo.unwrap(), now()).unwrap();
@@ -70,16 +123,32 @@ fn the_first_answer_begins_the_passport_and_moves_the_route() {
     assert_eq!(phase(&dossier, &sanne), Phase::Aangemeld);
 
     // who is further stays there
-    let to_plaatsing = MovePhase { students: vec![sanne.clone()], to: Phase::Plaatsing, reason: "begint vroeg".to_owned() };
+    let to_plaatsing = MovePhase {
+        students: vec![sanne.clone()],
+        to: Phase::Plaatsing,
+        reason: "begint vroeg".to_owned(),
+    };
     route::move_to(&dossier, &to_plaatsing, now()).unwrap();
     answer(&dossier, &sanne, "goed-in", "Snoeien", None);
     assert_eq!(phase(&dossier, &sanne), Phase::Plaatsing);
 
-    for (question, text, code) in [("hobby", "lezen", "unknown_question"), ("zo-ben-ik", "mijn nummer is 123456782", "looks_like_bsn")] {
-        let error = passport::save_answer(&dossier, &request(&sanne, question, Some(text), None), now()).unwrap_err();
+    for (question, text, code) in [
+        ("hobby", "lezen", "unknown_question"),
+        ("zo-ben-ik", "mijn nummer is 123456782", "looks_like_bsn"),
+    ] {
+        let error = passport::save_answer(
+            &dossier,
+            &request(&sanne, question, Some(text), None),
+            now(),
+        )
+        .unwrap_err();
         assert_eq!(error.code(), code);
     }
-    let nobody = passport::save_answer(&dossier, &request(&StudentId::new(), "goed-in", Some("alles"), None), now());
+    let nobody = passport::save_answer(
+        &dossier,
+        &request(&StudentId::new(), "goed-in", Some("alles"), None),
+        now(),
+    );
     assert!(matches!(nobody, Err(PassportError::UnknownStudent)));
     assert_eq!(passport::get(&dossier, &sanne).unwrap().answers.len(), 1);
 }
@@ -90,15 +159,30 @@ fn a_choice_of_who_sees_it_outlives_the_text() {
     let dossier = dossier(&folder);
     let sanne = student(&dossier, "Sanne", "2009-06-14");
     let save = |text: Option<&str>, visibility| {
-        passport::save_answer(&dossier, &request(&sanne, "moeilijk", text, visibility), now()).unwrap().value
+        passport::save_answer(
+            &dossier,
+            &request(&sanne, "moeilijk", text, visibility),
+            now(),
+        )
+        .unwrap()
+        .value
     };
-    assert_eq!(save(Some("Door mijn adhd snap ik het niet"), None).visibility, Visibility::Coach);
+    assert_eq!(
+        save(Some("Door mijn adhd snap ik het niet"), None).visibility,
+        Visibility::Coach
+    );
     assert!(save(None, None).health_hint);
-    assert_eq!(save(None, Some(Visibility::Ik)).text, "Door mijn adhd snap ik het niet");
+    assert_eq!(
+        save(None, Some(Visibility::Ik)).text,
+        "Door mijn adhd snap ik het niet"
+    );
     // cleared and typed again: still for the student alone
     save(Some(""), None);
     let again = save(Some("Praat één voor één met mij"), None);
-    assert_eq!((again.visibility, again.health_hint), (Visibility::Ik, false));
+    assert_eq!(
+        (again.visibility, again.health_hint),
+        (Visibility::Ik, false)
+    );
 }
 
 #[test]
@@ -107,15 +191,28 @@ fn what_was_confirmed_is_confirmed_again_after_a_change() {
     let dossier = dossier(&folder);
     let sanne = student(&dossier, "Sanne", "2009-06-14");
     answer(&dossier, &sanne, "droom", "Een eigen tuin", None);
-    let set = |status, with| passport::set_status(&dossier, &sanne, status, with, "", now()).unwrap().value;
+    let set = |status, with| {
+        passport::set_status(&dossier, &sanne, status, with, "", now())
+            .unwrap()
+            .value
+    };
     set(PassportStatus::Besproken, "mentor en oma");
     let confirmed = set(PassportStatus::Vastgesteld, "");
     assert_eq!(confirmed.status, PassportStatus::Vastgesteld);
     assert_eq!(confirmed.events[1].with_whom, "mentor en oma");
 
     // the same text again, or another reader, changes nothing about what was confirmed
-    answer(&dossier, &sanne, "droom", "Een eigen tuin", Some(Visibility::Ontvanger));
-    assert_eq!(passport::get(&dossier, &sanne).unwrap().status, PassportStatus::Vastgesteld);
+    answer(
+        &dossier,
+        &sanne,
+        "droom",
+        "Een eigen tuin",
+        Some(Visibility::Ontvanger),
+    );
+    assert_eq!(
+        passport::get(&dossier, &sanne).unwrap().status,
+        PassportStatus::Vastgesteld
+    );
 
     let share = Share {
         id: None,
@@ -125,20 +222,56 @@ fn what_was_confirmed_is_confirmed_again_after_a_change() {
         status: ShareStatus::TeGeven,
         shared_on: None,
     };
-    let given = passport::save_share(&dossier, &sanne, &share, now()).unwrap().value;
+    let given = passport::save_share(&dossier, &sanne, &share, now())
+        .unwrap()
+        .value;
     assert_eq!(given.sections, [SectionKind::Kan, SectionKind::Nodig]);
-    let given = passport::save_share(&dossier, &sanne, &Share { status: ShareStatus::Gedeeld, ..given }, now()).unwrap().value;
+    let given = passport::save_share(
+        &dossier,
+        &sanne,
+        &Share {
+            status: ShareStatus::Gedeeld,
+            ..given
+        },
+        now(),
+    )
+    .unwrap()
+    .value;
     assert_eq!(given.shared_on, Some(now().today()));
     let now_shared = passport::get(&dossier, &sanne).unwrap();
-    assert_eq!((now_shared.status, now_shared.events[0].with_whom.as_str()), (PassportStatus::Gedeeld, "Hovenier Fictief Groen"));
-    let nobody = Share { recipient: " ".to_owned(), ..share };
-    assert_eq!(passport::save_share(&dossier, &sanne, &nobody, now()).unwrap_err().code(), "no_recipient");
+    assert_eq!(
+        (now_shared.status, now_shared.events[0].with_whom.as_str()),
+        (PassportStatus::Gedeeld, "Hovenier Fictief Groen")
+    );
+    let nobody = Share {
+        recipient: " ".to_owned(),
+        ..share
+    };
+    assert_eq!(
+        passport::save_share(&dossier, &sanne, &nobody, now())
+            .unwrap_err()
+            .code(),
+        "no_recipient"
+    );
 
     answer(&dossier, &sanne, "droom", "Een eigen kwekerij", None);
     let changed = passport::get(&dossier, &sanne).unwrap();
-    assert_eq!((changed.status, changed.events.len()), (PassportStatus::Besproken, 4));
-    answer(&dossier, &sanne, "droom", "Een eigen kwekerij in Aalten", None);
-    assert_eq!(passport::get(&dossier, &sanne).unwrap().events.len(), 4, "said once");
+    assert_eq!(
+        (changed.status, changed.events.len()),
+        (PassportStatus::Besproken, 4)
+    );
+    answer(
+        &dossier,
+        &sanne,
+        "droom",
+        "Een eigen kwekerij in Aalten",
+        None,
+    );
+    assert_eq!(
+        passport::get(&dossier, &sanne).unwrap().events.len(),
+        4,
+        "said once"
+    );
 
     passport::delete_share(&dossier, &given.id.unwrap(), now()).unwrap();
     assert!(passport::get(&dossier, &sanne).unwrap().shares.is_empty());
@@ -159,11 +292,23 @@ fn paper_holds_what_its_reader_may_see_and_nothing_else() {
     settings::update(&dossier, &own, now()).unwrap();
     let sanne = student(&dossier, "Sanne", "2009-06-14");
     let answers = [
-        ("motto", "Ik maak af waar ik aan begin.", Some(Visibility::Ontvanger)),
-        ("goed-in", "Snoeien en planten.", Some(Visibility::Ontvanger)),
+        (
+            "motto",
+            "Ik maak af waar ik aan begin.",
+            Some(Visibility::Ontvanger),
+        ),
+        (
+            "goed-in",
+            "Snoeien en planten.",
+            Some(Visibility::Ontvanger),
+        ),
         ("mijn-mensen", "Mijn oma Truus.", None),
         ("onrustig", "Ruzie thuis.", Some(Visibility::Ik)),
-        ("waar", "Hovenier Fictief Groen", Some(Visibility::Ontvanger)),
+        (
+            "waar",
+            "Hovenier Fictief Groen",
+            Some(Visibility::Ontvanger),
+        ),
     ];
     for (question, text, visibility) in answers {
         answer(&dossier, &sanne, question, text, visibility);
@@ -203,7 +348,10 @@ fn paper_holds_what_its_reader_may_see_and_nothing_else() {
         email: String::new(),
     };
     students::save_relative(&dossier, &sanne, &oma, now()).unwrap();
-    let plan = route::RoutePatch { plan_a: Some("Werken bij een hovenier".to_owned()), ..route::RoutePatch::default() };
+    let plan = route::RoutePatch {
+        plan_a: Some("Werken bij een hovenier".to_owned()),
+        ..route::RoutePatch::default()
+    };
     route::update(&dossier, &sanne, &plan, now()).unwrap();
     let share = Share {
         id: None,
@@ -217,41 +365,94 @@ fn paper_holds_what_its_reader_may_see_and_nothing_else() {
     let print = |audience| passport::for_print(&dossier, &sanne, audience, now().today()).unwrap();
 
     let mine = print(Visibility::Ik);
-    assert_eq!((mine.name.as_str(), mine.last_name.as_str(), mine.age), ("Sanne van Voorbeeld", "van Voorbeeld", Some(17)));
-    assert_eq!((mine.school.as_str(), mine.class.as_str()), ("Praktijkschool Voorbeeldstad", "5B"));
+    assert_eq!(
+        (mine.name.as_str(), mine.last_name.as_str(), mine.age),
+        ("Sanne van Voorbeeld", "van Voorbeeld", Some(17))
+    );
+    assert_eq!(
+        (mine.school.as_str(), mine.class.as_str()),
+        ("Praktijkschool Voorbeeldstad", "5B")
+    );
     assert_eq!(mine.quote, "Ik maak af waar ik aan begin.");
-    assert_eq!(mine.owner_line, "Dit paspoort is van mij. Ik kies wie het leest.");
+    assert_eq!(
+        mine.owner_line,
+        "Dit paspoort is van mij. Ik kies wie het leest."
+    );
     assert!(mine.photo.is_none() && !mine.signatures.parent_needed);
     assert_eq!(mine.signatures.mentor, "Els Verzonnen");
     for (_, text, _) in answers {
         assert!(all_of(&mine).contains(text), "{text}");
     }
-    let kan = mine.sections.iter().find(|section| section.kind == SectionKind::Kan).unwrap();
-    let stages = kan.answers.iter().find(|answer| answer.question == "stages").unwrap();
+    let kan = mine
+        .sections
+        .iter()
+        .find(|section| section.kind == SectionKind::Kan)
+        .unwrap();
+    let stages = kan
+        .answers
+        .iter()
+        .find(|answer| answer.question == "stages")
+        .unwrap();
     assert!(stages.placements[0].now && stages.placements[0].supervisor_phone == "06 00 00 00 44");
     assert!(all_of(&mine).contains("VCA basis"));
-    assert!(!all_of(&mine).contains("Zwemdiploma"), "not in the passport");
+    assert!(
+        !all_of(&mine).contains("Zwemdiploma"),
+        "not in the passport"
+    );
     assert_eq!(mine.next_step.plan, "Werken bij een hovenier");
-    let call: Vec<&str> = mine.next_step.contacts.iter().map(|person| person.name.as_str()).collect();
+    let call: Vec<&str> = mine
+        .next_step
+        .contacts
+        .iter()
+        .map(|person| person.name.as_str())
+        .collect();
     assert_eq!(call, ["Els Verzonnen", "Truus Verzinsel"]);
 
     let coach = all_of(&print(Visibility::Coach));
     assert!(!coach.contains("Ruzie thuis"));
-    for seen in ["Mijn oma Truus", "Snoeien", "Kwekerij", "VCA basis", "Gemeente Doetinchem", "Truus Verzinsel"] {
+    for seen in [
+        "Mijn oma Truus",
+        "Snoeien",
+        "Kwekerij",
+        "VCA basis",
+        "Gemeente Doetinchem",
+        "Truus Verzinsel",
+    ] {
         assert!(coach.contains(seen), "{seen}");
     }
 
     let recipient = print(Visibility::Ontvanger);
     let text = all_of(&recipient);
-    for withheld in ["Ruzie thuis", "Mijn oma Truus", "Truus", "Kwekerij", "VCA", "Gemeente Doetinchem", "Werken bij een hovenier", "06 00 00 00 53"] {
+    for withheld in [
+        "Ruzie thuis",
+        "Mijn oma Truus",
+        "Truus",
+        "Kwekerij",
+        "VCA",
+        "Gemeente Doetinchem",
+        "Werken bij een hovenier",
+        "06 00 00 00 53",
+    ] {
         assert!(!text.contains(withheld), "{withheld}");
     }
-    assert_eq!(recipient.sections.iter().map(|section| section.kind).collect::<Vec<_>>(), [SectionKind::Kan, SectionKind::Stap]);
+    assert_eq!(
+        recipient
+            .sections
+            .iter()
+            .map(|section| section.kind)
+            .collect::<Vec<_>>(),
+        [SectionKind::Kan, SectionKind::Stap]
+    );
     assert_eq!(recipient.next_step.contacts[0].name, "Els Verzonnen");
 
     // the student shows the internships and the numbers to everybody
     for question in ["stages", "bel-dan"] {
-        passport::save_answer(&dossier, &request(&sanne, question, None, Some(Visibility::Ontvanger)), now()).unwrap();
+        passport::save_answer(
+            &dossier,
+            &request(&sanne, question, None, Some(Visibility::Ontvanger)),
+            now(),
+        )
+        .unwrap();
     }
     let text = all_of(&print(Visibility::Ontvanger));
     assert!(text.contains("Kwekerij") && text.contains("06 00 00 00 53") && !text.contains("VCA"));
@@ -259,33 +460,66 @@ fn paper_holds_what_its_reader_may_see_and_nothing_else() {
     let young = student(&dossier, "Ties", "2011-01-01");
     let print = passport::for_print(&dossier, &young, Visibility::Ik, now().today()).unwrap();
     assert!(print.signatures.parent_needed && print.sections.is_empty());
-    assert!(matches!(passport::for_print(&dossier, &StudentId::new(), Visibility::Ik, now().today()), Err(PassportError::UnknownStudent)));
+    assert!(matches!(
+        passport::for_print(&dossier, &StudentId::new(), Visibility::Ik, now().today()),
+        Err(PassportError::UnknownStudent)
+    ));
 }
 
 #[test]
 fn a_region_loads_its_own_questions_and_old_passports_keep_theirs() {
     let folder = tempfile::tempdir().unwrap();
     let dossier = dossier(&folder);
-    let (sanne, daan) = (student(&dossier, "Sanne", "2009-06-14"), student(&dossier, "Daan", "2009-06-14"));
+    let (sanne, daan) = (
+        student(&dossier, "Sanne", "2009-06-14"),
+        student(&dossier, "Daan", "2009-06-14"),
+    );
     answer(&dossier, &sanne, "droom", "Een eigen tuin", None);
 
     let json = r#"{"code":"regio","version":3,"name":"Regio Voorbeeldland","source":"regiokantoor",
         "sections":[{"kind":"wie","title":"Wie ben ik?","questions":[{"code":"ik","label":"Over mij","style":"groot"}]}]}"#;
     let loaded = passport::load(&dossier, json, now()).unwrap().value;
     assert!(!loaded.active);
-    assert_eq!(passport::load(&dossier, json, now()).unwrap().value.id, loaded.id, "the same again changes nothing");
+    assert_eq!(
+        passport::load(&dossier, json, now()).unwrap().value.id,
+        loaded.id,
+        "the same again changes nothing"
+    );
     let other = json.replace("Over mij", "Over jou");
-    assert!(matches!(passport::load(&dossier, &other, now()), Err(PassportError::VersionTaken { version: 3 })));
+    assert!(matches!(
+        passport::load(&dossier, &other, now()),
+        Err(PassportError::VersionTaken { version: 3 })
+    ));
     let error = passport::load(&dossier, "{", now()).unwrap_err();
-    assert_eq!(error.to_string(), "Deze vragenlijst lukt niet: het bestand houdt midden in de lijst op. Er is niets veranderd.");
+    assert_eq!(
+        error.to_string(),
+        "Deze vragenlijst lukt niet: het bestand houdt midden in de lijst op. Er is niets veranderd."
+    );
 
     let step = passport::activate(&dossier, &loaded.id, now()).unwrap();
     assert_eq!(passport::get(&dossier, &daan).unwrap().set.code, "regio");
-    assert_eq!(passport::get(&dossier, &sanne).unwrap().set.code, "standaard");
+    assert_eq!(
+        passport::get(&dossier, &sanne).unwrap().set.code,
+        "standaard"
+    );
     answer(&dossier, &daan, "ik", "Rustig", None);
-    let sets: Vec<(String, bool, usize)> =
-        passport::sets(&dossier).unwrap().into_iter().map(|set| (set.name, set.active, set.passports)).collect();
-    assert_eq!(sets, [("Regio Voorbeeldland".to_owned(), true, 1), ("Paspoort voor Succes, standaard".to_owned(), false, 1)]);
+    let sets: Vec<(String, bool, usize)> = passport::sets(&dossier)
+        .unwrap()
+        .into_iter()
+        .map(|set| (set.name, set.active, set.passports))
+        .collect();
+    assert_eq!(
+        sets,
+        [
+            ("Regio Voorbeeldland".to_owned(), true, 1),
+            ("Paspoort voor Succes, standaard".to_owned(), false, 1)
+        ]
+    );
     dossier.undo(step.changes.undo.unwrap(), now()).unwrap();
-    assert!(passport::sets(&dossier).unwrap().iter().any(|set| set.active && set.code == "standaard"));
+    assert!(
+        passport::sets(&dossier)
+            .unwrap()
+            .iter()
+            .any(|set| set.active && set.code == "standaard")
+    );
 }

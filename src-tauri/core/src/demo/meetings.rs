@@ -2,11 +2,11 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::build::Youth;
 use super::random::Random;
 use super::rows::{self, Minutes, Plan, Promise, on};
 use super::sectors::{OBSTACLES, SECTORS};
 use super::world::{GROUPS, Person, World, working_day};
+use super::youth::Youth;
 use crate::ids::MeetingId;
 use crate::meetings::Round;
 use crate::route::Phase;
@@ -35,14 +35,33 @@ enum Kind {
 }
 
 /// Writes every meeting; gives how many.
-pub(super) fn hold(tx: &mut Tx<'_>, world: &World, youths: &mut [Youth], random: &mut Random, today: NaiveDate) -> Result<usize, StoreError> {
+pub(super) fn hold(
+    tx: &mut Tx<'_>,
+    world: &World,
+    youths: &mut [Youth],
+    random: &mut Random,
+    today: NaiveDate,
+) -> Result<usize, StoreError> {
     let mut held = 0;
     for group in 0..GROUPS.len() {
-        for kind in [Kind::Before, Kind::First, Kind::Second, Kind::ToClose, Kind::Coming, Kind::Later] {
-            let all: Vec<usize> = (0..youths.len()).filter(|index| youths[*index].group == group && listed(&youths[*index], kind, group)).collect();
+        for kind in [
+            Kind::Before,
+            Kind::First,
+            Kind::Second,
+            Kind::ToClose,
+            Kind::Coming,
+            Kind::Later,
+        ] {
+            let all: Vec<usize> = (0..youths.len())
+                .filter(|index| {
+                    youths[*index].group == group && listed(&youths[*index], kind, group)
+                })
+                .collect();
             for (chunk, students) in all.chunks(PER_MEETING).enumerate() {
                 let date = date(kind, group, chunk as u64, youths[students[0]].leave, today);
-                one(tx, world, youths, students, kind, group, date, random, today)?;
+                one(
+                    tx, world, youths, students, kind, group, date, random, today,
+                )?;
                 held += 1;
             }
         }
@@ -61,7 +80,9 @@ fn listed(youth: &Youth, kind: Kind, group: usize) -> bool {
         // One group met yesterday.
         Kind::ToClose => coming && group == 1,
         Kind::Coming => coming && group != 1,
-        Kind::Later => this_year && youth.phase == Phase::Afspraken && youth.index % 2 == 0,
+        Kind::Later => {
+            this_year && youth.phase == Phase::Afspraken && youth.index.is_multiple_of(2)
+        }
     }
 }
 
@@ -116,7 +137,11 @@ fn one(
         let written = closed || (kind == Kind::ToClose && position < students.len() / 2);
         if !written {
             on(tx, today);
-            let empty = Minutes { presence: "unknown", outcome: "open", ..Minutes::default() };
+            let empty = Minutes {
+                presence: "unknown",
+                outcome: "open",
+                ..Minutes::default()
+            };
             rows::item(tx, &id, &youth.id, position, &empty)?;
             continue;
         }
@@ -126,14 +151,25 @@ fn one(
             let reason = format!("Uitstroomgesprek van {}.", date.format("%d-%m-%Y"));
             advance(tx, &youth.id, Phase::Afspraken, &reason)?;
             if kind == Kind::Second {
-                advance(tx, &youth.id, Phase::Plaatsing, "Het bedrijf wil graag verder.")?;
+                advance(
+                    tx,
+                    &youth.id,
+                    Phase::Plaatsing,
+                    "Het bedrijf wil graag verder.",
+                )?;
             }
         }
     }
     Ok(())
 }
 
-fn invite(tx: &Tx<'_>, world: &World, meeting: &MeetingId, kind: Kind, group: usize) -> Result<(), StoreError> {
+fn invite(
+    tx: &Tx<'_>,
+    world: &World,
+    meeting: &MeetingId,
+    kind: Kind,
+    group: usize,
+) -> Result<(), StoreError> {
     let people = world.consultants[group].iter().chain([&world.wsp]);
     for (position, person) in people.enumerate() {
         let (invitation, presence) = match kind {
@@ -165,9 +201,17 @@ fn talk(
     let sector = &SECTORS[youth.sector];
     let plan = plan(youth);
     youth.wish = youth.profile == "arbeid" && youth.index % 3 != 1;
-    let from = if kind == Kind::Before { youth.leave - Days::new(30) } else { working_day(today + Days::new(30 + position as u64)) };
+    let from = if kind == Kind::Before {
+        youth.leave - Days::new(30)
+    } else {
+        working_day(today + Days::new(30 + position as u64))
+    };
     let minutes = Minutes {
-        presence: if random.once_in(9) { "absent" } else { "present" },
+        presence: if random.once_in(9) {
+            "absent"
+        } else {
+            "present"
+        },
         outcome: "discussed",
         own_words: sector.own_words,
         notes: random.pick(&NOTES),
@@ -175,7 +219,11 @@ fn talk(
         plan,
         jobcoach_wish: if youth.wish { "ja" } else { "nee" },
         jobcoach_from: youth.wish.then_some(from),
-        jobcoach_regime: if youth.wish { random.pick(&["licht", "midden", "midden", "intensief"]) } else { "" },
+        jobcoach_regime: if youth.wish {
+            random.pick(&["licht", "midden", "midden", "intensief"])
+        } else {
+            ""
+        },
         responsible_after: random.pick(&["school", "gemeente", "jobcoach"]),
         next_date: (kind == Kind::First).then(|| working_day(today + Days::new(24))),
     };
@@ -185,8 +233,17 @@ fn talk(
         rows::obstacle(tx, &item, domain, text)?;
     }
     rows::route_plan(tx, &youth.id, plan)?;
-    for (nth, (due, status)) in agenda(kind, random, today, tx.now.today()).into_iter().enumerate() {
-        let promise = promise(&world.consultants[youth.group], youth, position + nth * 2, due, status);
+    for (nth, (due, status)) in agenda(kind, random, today, tx.now.today())
+        .into_iter()
+        .enumerate()
+    {
+        let promise = promise(
+            &world.consultants[youth.group],
+            youth,
+            position + nth * 2,
+            due,
+            status,
+        );
         rows::agreement(tx, &youth.id, &item, &promise)?;
     }
     if youth.profile == "arbeid" && kind != Kind::Second {
@@ -212,28 +269,59 @@ fn plan<'a>(youth: &Youth) -> Plan<'a> {
         (_, "arbeid") => ("MBO-WERK", "MBO-ONDW"),
         _ => ("MBO-ONDW", "MBO-WERK"),
     };
-    let a = if youth.profile == "dagbesteding" { "Vier dagen naar De Verzonnen Hoeve" } else { sector.work };
-    Plan { a_code: codes.0, a, b_code: codes.1, b: sector.plan_b }
+    let a = if youth.profile == "dagbesteding" {
+        "Vier dagen naar De Verzonnen Hoeve"
+    } else {
+        sector.work
+    };
+    Plan {
+        a_code: codes.0,
+        a,
+        b_code: codes.1,
+        b: sector.plan_b,
+    }
 }
 
 /// Before when, and how it stands: some late, some this week, some done.
-fn agenda(kind: Kind, random: &mut Random, today: NaiveDate, talk: NaiveDate) -> Vec<(NaiveDate, &'static str)> {
+fn agenda(
+    kind: Kind,
+    random: &mut Random,
+    today: NaiveDate,
+    talk: NaiveDate,
+) -> Vec<(NaiveDate, &'static str)> {
     let after = |days: i64| talk + chrono::TimeDelta::days(days);
     let from_today = |days: i64| working_day(today + chrono::TimeDelta::days(days));
     match kind {
         Kind::Before => vec![(after(14), "gedaan"), (after(30), "gedaan")],
         Kind::First => {
             let late = today - Days::new(random.days(2, 16) as u64);
-            let second = if random.once_in(3) { (late, "open") } else { (late, "gedaan") };
-            let third = if random.once_in(6) { (after(20), "vervallen") } else { (from_today(random.days(0, 5)), "open") };
+            let second = if random.once_in(3) {
+                (late, "open")
+            } else {
+                (late, "gedaan")
+            };
+            let third = if random.once_in(6) {
+                (after(20), "vervallen")
+            } else {
+                (from_today(random.days(0, 5)), "open")
+            };
             vec![(after(12), "gedaan"), second, third]
         }
-        Kind::Second => vec![(from_today(random.days(1, 6)), "open"), (from_today(random.days(10, 30)), "open")],
+        Kind::Second => vec![
+            (from_today(random.days(1, 6)), "open"),
+            (from_today(random.days(10, 30)), "open"),
+        ],
         Kind::ToClose | Kind::Coming | Kind::Later => vec![(from_today(14), "open")],
     }
 }
 
-fn promise<'a>(consultants: &'a [Person], youth: &'a Youth, turn: usize, due: NaiveDate, status: &'a str) -> Promise<'a> {
+fn promise<'a>(
+    consultants: &'a [Person],
+    youth: &'a Youth,
+    turn: usize,
+    due: NaiveDate,
+    status: &'a str,
+) -> Promise<'a> {
     let of = |owner_kind, owner, text| Promise {
         owner_kind,
         owner,
@@ -241,22 +329,56 @@ fn promise<'a>(consultants: &'a [Person], youth: &'a Youth, turn: usize, due: Na
         text,
         due,
         status,
-        reason: if status == "vervallen" { "Niet meer nodig, het is al geregeld." } else { "" },
+        reason: if status == "vervallen" {
+            "Niet meer nodig, het is al geregeld."
+        } else {
+            ""
+        },
     };
     match (turn % 6, consultants.first()) {
-        (0, _) => of("ik", super::build::COORDINATOR, "belt UWV over de banenafspraak"),
-        (1, Some(person)) => {
-            Promise { contact: Some(&person.id), ..of("gemeente", &person.name, "zoekt uit of loonkostensubsidie kan, en mailt de uitkomst") }
-        }
-        (2, _) => of("jongere", youth.first_name, "vraagt aan de baas of het rooster vier dagen kan worden"),
-        (3, _) => of("ouder", &youth.parent, "regelt DigiD en een eigen bankrekening"),
-        (4, _) => of("school", youth.mentor, "oefent de reis met de bus, twee keer samen en één keer alleen"),
-        _ => of("jongere", youth.first_name, "maakt het paspoort af en laat het thuis lezen"),
+        (0, _) => of(
+            "ik",
+            super::build::COORDINATOR,
+            "belt UWV over de banenafspraak",
+        ),
+        (1, Some(person)) => Promise {
+            contact: Some(&person.id),
+            ..of(
+                "gemeente",
+                &person.name,
+                "zoekt uit of loonkostensubsidie kan, en mailt de uitkomst",
+            )
+        },
+        (2, _) => of(
+            "jongere",
+            youth.first_name,
+            "vraagt aan de baas of het rooster vier dagen kan worden",
+        ),
+        (3, _) => of(
+            "ouder",
+            &youth.parent,
+            "regelt DigiD en een eigen bankrekening",
+        ),
+        (4, _) => of(
+            "school",
+            youth.mentor,
+            "oefent de reis met de bus, twee keer samen en één keer alleen",
+        ),
+        _ => of(
+            "jongere",
+            youth.first_name,
+            "maakt het paspoort af en laat het thuis lezen",
+        ),
     }
 }
 
-const INSTRUMENTS: [(&str, &str); 5] =
-    [("banenafspraak", "school"), ("lks", "gemeente"), ("proefplaatsing", "gemeente"), ("praktijkverklaring", "school"), ("jobcoach-gemeente", "gemeente")];
+const INSTRUMENTS: [(&str, &str); 5] = [
+    ("banenafspraak", "school"),
+    ("lks", "gemeente"),
+    ("proefplaatsing", "gemeente"),
+    ("praktijkverklaring", "school"),
+    ("jobcoach-gemeente", "gemeente"),
+];
 
 const NOTES: [&str; 5] = [
     "De stage loopt goed. Vier dagen per week is haalbaar. Begeleiding bij nieuwe taken blijft nodig.",

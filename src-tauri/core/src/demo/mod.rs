@@ -4,6 +4,8 @@
 //! phones and mail addresses can't be anyone's; only the municipalities are real.
 
 mod build;
+mod caseload;
+mod course;
 mod meetings;
 mod passports;
 mod people;
@@ -11,6 +13,7 @@ mod random;
 mod rows;
 mod sectors;
 mod world;
+mod youth;
 
 use serde::Serialize;
 

@@ -4,24 +4,135 @@ use super::random::Random;
 use crate::text::fold;
 
 const FIRST_NAMES: [&str; 80] = [
-    "Sanne", "Daan", "Zoë", "Ilias", "Noor", "Ties", "Amira", "Sem", "Lotte", "Mohammed", "Femke", "Jayden", "Fleur", "Youssef", "Roos", "Kay",
-    "Çağla", "Bram", "Yasmin", "Sven", "Anouk", "Łukasz", "Britt", "Tygo", "Fatima", "Joëlle", "Mats", "Nour", "Gijs", "Chaïma", "Luuk", "Özge",
-    "Stijn", "Mirthe", "Abdirahman", "Renée", "Thijs", "Salma", "Ruben", "Aïcha", "Niels", "Eşref", "Jente", "Siem", "Loïs", "Mehmet", "Pien", "Xavier",
-    "Đorđe", "Evi", "Rayan", "Iris", "Jesse", "Zeynep", "Koen", "Maud", "Nikola", "Saar", "Timo", "Hanna", "Yusuf", "Marit", "Olivier", "Naïm",
-    "Esmée", "Jelle", "Selin", "Wout", "Aleksandra", "Finn", "Beyza", "Hidde", "Romy", "Tarik", "Vera", "Błażej", "Indy", "Jorn", "Kyra", "Samuël",
+    "Sanne",
+    "Daan",
+    "Zoë",
+    "Ilias",
+    "Noor",
+    "Ties",
+    "Amira",
+    "Sem",
+    "Lotte",
+    "Mohammed",
+    "Femke",
+    "Jayden",
+    "Fleur",
+    "Youssef",
+    "Roos",
+    "Kay",
+    "Çağla",
+    "Bram",
+    "Yasmin",
+    "Sven",
+    "Anouk",
+    "Łukasz",
+    "Britt",
+    "Tygo",
+    "Fatima",
+    "Joëlle",
+    "Mats",
+    "Nour",
+    "Gijs",
+    "Chaïma",
+    "Luuk",
+    "Özge",
+    "Stijn",
+    "Mirthe",
+    "Abdirahman",
+    "Renée",
+    "Thijs",
+    "Salma",
+    "Ruben",
+    "Aïcha",
+    "Niels",
+    "Eşref",
+    "Jente",
+    "Siem",
+    "Loïs",
+    "Mehmet",
+    "Pien",
+    "Xavier",
+    "Đorđe",
+    "Evi",
+    "Rayan",
+    "Iris",
+    "Jesse",
+    "Zeynep",
+    "Koen",
+    "Maud",
+    "Nikola",
+    "Saar",
+    "Timo",
+    "Hanna",
+    "Yusuf",
+    "Marit",
+    "Olivier",
+    "Naïm",
+    "Esmée",
+    "Jelle",
+    "Selin",
+    "Wout",
+    "Aleksandra",
+    "Finn",
+    "Beyza",
+    "Hidde",
+    "Romy",
+    "Tarik",
+    "Vera",
+    "Błażej",
+    "Indy",
+    "Jorn",
+    "Kyra",
+    "Samuël",
 ];
 
 const LAST_NAMES: [(&str, &str); 40] = [
-    ("", "Voorbeeld"), ("", "Testman"), ("", "Denkbeeld"), ("", "Bedacht"), ("", "Verzonnen"), ("", "Fictief"), ("", "Papierman"), ("", "Oefenaar"),
-    ("", "Schijnhof"), ("", "Inbeelding"), ("", "Modelsma"), ("van der", "Oefening"), ("van", "Schets"), ("de", "Voorbeelder"), ("", "Verzinsel"), ("", "Fantasia"),
-    ("", "Nepstra"), ("van", "Proef"), ("", "Ingebeeld"), ("", "Probeersel"), ("", "Doetalsof"), ("", "Speelgoed-Testman"), ("el", "Bedachti"), ("", "Fictiefoğlu"),
-    ("", "Schijnstra"), ("ten", "Voorbeelde"), ("", "Verhaalsma"), ("in 't", "Model"), ("", "Papierveld"), ("", "Luchtkasteel"), ("", "Zogenaamd"), ("", "Droombeeld"),
-    ("van den", "Droom"), ("", "Oefenberg"), ("", "Testić"), ("", "Bedachtski"), ("op de", "Schets"), ("", "Sprookjes"), ("", "Modelaar"), ("", "Nagemaakt"),
+    ("", "Voorbeeld"),
+    ("", "Testman"),
+    ("", "Denkbeeld"),
+    ("", "Bedacht"),
+    ("", "Verzonnen"),
+    ("", "Fictief"),
+    ("", "Papierman"),
+    ("", "Oefenaar"),
+    ("", "Schijnhof"),
+    ("", "Inbeelding"),
+    ("", "Modelsma"),
+    ("van der", "Oefening"),
+    ("van", "Schets"),
+    ("de", "Voorbeelder"),
+    ("", "Verzinsel"),
+    ("", "Fantasia"),
+    ("", "Nepstra"),
+    ("van", "Proef"),
+    ("", "Ingebeeld"),
+    ("", "Probeersel"),
+    ("", "Doetalsof"),
+    ("", "Speelgoed-Testman"),
+    ("el", "Bedachti"),
+    ("", "Fictiefoğlu"),
+    ("", "Schijnstra"),
+    ("ten", "Voorbeelde"),
+    ("", "Verhaalsma"),
+    ("in 't", "Model"),
+    ("", "Papierveld"),
+    ("", "Luchtkasteel"),
+    ("", "Zogenaamd"),
+    ("", "Droombeeld"),
+    ("van den", "Droom"),
+    ("", "Oefenberg"),
+    ("", "Testić"),
+    ("", "Bedachtski"),
+    ("op de", "Schets"),
+    ("", "Sprookjes"),
+    ("", "Modelaar"),
+    ("", "Nagemaakt"),
 ];
 
 const GROWN_UPS: [&str; 24] = [
-    "Ria", "Henk", "Fatma", "Wil", "Marjan", "Hassan", "Ineke", "Gert", "Saïda", "Truus", "Joop", "Monique", "Karim", "Anja", "Piet", "Elif", "Hanneke",
-    "Ton", "Nadia", "Wilma", "Ahmet", "José", "Karin", "Theo",
+    "Ria", "Henk", "Fatma", "Wil", "Marjan", "Hassan", "Ineke", "Gert", "Saïda", "Truus", "Joop",
+    "Monique", "Karim", "Anja", "Piet", "Elif", "Hanneke", "Ton", "Nadia", "Wilma", "Ahmet",
+    "José", "Karin", "Theo",
 ];
 
 /// A student's name: first name, prefix, last name. Different for at least the first 3,200.
@@ -39,7 +150,8 @@ pub(super) fn grown_up(random: &mut Random, last_name: &str) -> String {
 
 /// A coach or contact person for a big dossier.
 pub(super) fn colleague(index: usize) -> String {
-    let (prefix, last_name) = LAST_NAMES[(index * 11 + index / GROWN_UPS.len() + 3) % LAST_NAMES.len()];
+    let (prefix, last_name) =
+        LAST_NAMES[(index * 11 + index / GROWN_UPS.len() + 3) % LAST_NAMES.len()];
     crate::text::full_name(GROWN_UPS[index % GROWN_UPS.len()], prefix, last_name)
 }
 
@@ -50,7 +162,10 @@ pub(super) fn phone(index: usize) -> String {
 
 /// An address in a domain that can't exist (RFC 2606).
 pub(super) fn mail(name: &str) -> String {
-    let name: String = fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '.' }).collect();
+    let name: String = fold(name)
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '.' })
+        .collect();
     format!("{name}@voorbeeld.invalid")
 }
 
@@ -64,6 +179,9 @@ mod tests {
     fn names_repeat_only_after_thousands() {
         let names: HashSet<_> = (0..3_200).map(student_name).collect();
         assert_eq!(names.len(), 3_200);
-        assert_eq!(mail("Çağla in 't Model"), "cagla.in.t.model@voorbeeld.invalid");
+        assert_eq!(
+            mail("Çağla in 't Model"),
+            "cagla.in.t.model@voorbeeld.invalid"
+        );
     }
 }

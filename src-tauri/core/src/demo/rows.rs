@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::ids::{AgreementId, EvidenceId, InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId, PlacementId, RelativeId, StudentId};
+use crate::ids::{
+    AgreementId, EvidenceId, InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId,
+    PlacementId, RelativeId, StudentId,
+};
 use crate::meetings::Round;
 use crate::moment::Moment;
 use crate::store::StoreError;
@@ -17,21 +20,40 @@ pub(super) fn on(tx: &mut Tx<'_>, day: NaiveDate) {
     tx.now = Moment::noon(day);
 }
 
-pub(super) fn relative(tx: &Tx<'_>, student: &StudentId, name: &str, relation: &str, phone: &str, position: usize) -> Result<(), StoreError> {
+pub(super) fn relative(
+    tx: &Tx<'_>,
+    student: &StudentId,
+    name: &str,
+    relation: &str,
+    phone: &str,
+    position: usize,
+) -> Result<(), StoreError> {
     tx.sql
         .prepare_cached("INSERT INTO relative (id, student_id, name, relation, phone, email, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
         .execute((RelativeId::new(), student, name, relation, phone, super::people::mail(name), position as i64))?;
     Ok(())
 }
 
-pub(super) fn life_domain(tx: &Tx<'_>, student: &StudentId, domain: &str, state: &str, note: &str) -> Result<(), StoreError> {
+pub(super) fn life_domain(
+    tx: &Tx<'_>,
+    student: &StudentId,
+    domain: &str,
+    state: &str,
+    note: &str,
+) -> Result<(), StoreError> {
     tx.sql
         .prepare_cached("INSERT INTO life_domain (student_id, domain, state, note, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute((student, domain, state, note, tx.now.stamp()))?;
     Ok(())
 }
 
-pub(super) fn contact(tx: &Tx<'_>, student: &StudentId, channel: &str, reached: bool, note: &str) -> Result<(), StoreError> {
+pub(super) fn contact(
+    tx: &Tx<'_>,
+    student: &StudentId,
+    channel: &str,
+    reached: bool,
+    note: &str,
+) -> Result<(), StoreError> {
     tx.sql
         .prepare_cached("INSERT INTO student_contact (id, student_id, date, channel, reached, note, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
         .execute((uuid::Uuid::now_v7().to_string(), student, Day(tx.now.today()), channel, reached, note, tx.now.stamp()))?;
@@ -53,7 +75,11 @@ pub(super) struct Stay<'a> {
     pub(super) ended_because: &'a str,
 }
 
-pub(super) fn placement(tx: &Tx<'_>, student: &StudentId, stay: &Stay<'_>) -> Result<(), StoreError> {
+pub(super) fn placement(
+    tx: &Tx<'_>,
+    student: &StudentId,
+    stay: &Stay<'_>,
+) -> Result<(), StoreError> {
     tx.sql
         .prepare_cached(
             "INSERT INTO placement (id, student_id, kind, organisation_id, organisation, tasks, from_date, to_date, days,
@@ -79,9 +105,20 @@ pub(super) fn placement(tx: &Tx<'_>, student: &StudentId, stay: &Stay<'_>) -> Re
     Ok(())
 }
 
-pub(super) fn evidence(tx: &Tx<'_>, student: &StudentId, kind: &str, title: &str, issuer: &str, date: NaiveDate) -> Result<(), StoreError> {
+pub(super) fn evidence(
+    tx: &Tx<'_>,
+    student: &StudentId,
+    kind: &str,
+    title: &str,
+    issuer: &str,
+    date: NaiveDate,
+) -> Result<(), StoreError> {
     // A VCA certificate is valid for ten years (vca.nl).
-    let valid_to = if kind == "vca" { date.checked_add_months(chrono::Months::new(120)) } else { None };
+    let valid_to = if kind == "vca" {
+        date.checked_add_months(chrono::Months::new(120))
+    } else {
+        None
+    };
     tx.sql
         .prepare_cached(
             "INSERT INTO evidence (id, student_id, kind, title, issuer, date, valid_to, in_passport, created_at)
@@ -109,7 +146,11 @@ pub(super) fn meeting(
         )?
         .execute((&id, Day(date), code(&round)?, status, tx.now.stamp(), closed_at))?;
     for (code, _) in codes {
-        tx.sql.prepare_cached("INSERT INTO meeting_municipality (meeting_id, municipality_code) VALUES (?1, ?2)")?.execute((&id, code))?;
+        tx.sql
+            .prepare_cached(
+                "INSERT INTO meeting_municipality (meeting_id, municipality_code) VALUES (?1, ?2)",
+            )?
+            .execute((&id, code))?;
     }
     Ok(id)
 }
@@ -166,7 +207,13 @@ pub(super) struct Plan<'a> {
     pub(super) b: &'a str,
 }
 
-pub(super) fn item(tx: &Tx<'_>, meeting: &MeetingId, student: &StudentId, position: usize, minutes: &Minutes<'_>) -> Result<ItemId, StoreError> {
+pub(super) fn item(
+    tx: &Tx<'_>,
+    meeting: &MeetingId,
+    student: &StudentId,
+    position: usize,
+    minutes: &Minutes<'_>,
+) -> Result<ItemId, StoreError> {
     let id = ItemId::new();
     tx.sql
         .prepare_cached(
@@ -200,8 +247,15 @@ pub(super) fn item(tx: &Tx<'_>, meeting: &MeetingId, student: &StudentId, positi
     Ok(id)
 }
 
-pub(super) fn obstacle(tx: &Tx<'_>, item: &ItemId, domain: &str, text: &str) -> Result<(), StoreError> {
-    tx.sql.prepare_cached("INSERT INTO obstacle (item_id, domain, text) VALUES (?1, ?2, ?3)")?.execute((item, domain, text))?;
+pub(super) fn obstacle(
+    tx: &Tx<'_>,
+    item: &ItemId,
+    domain: &str,
+    text: &str,
+) -> Result<(), StoreError> {
+    tx.sql
+        .prepare_cached("INSERT INTO obstacle (item_id, domain, text) VALUES (?1, ?2, ?3)")?
+        .execute((item, domain, text))?;
     Ok(())
 }
 
@@ -216,7 +270,12 @@ pub(super) struct Promise<'a> {
     pub(super) reason: &'a str,
 }
 
-pub(super) fn agreement(tx: &Tx<'_>, student: &StudentId, item: &ItemId, promise: &Promise<'_>) -> Result<(), StoreError> {
+pub(super) fn agreement(
+    tx: &Tx<'_>,
+    student: &StudentId,
+    item: &ItemId,
+    promise: &Promise<'_>,
+) -> Result<(), StoreError> {
     // Done a few days before it was due, dropped on the day.
     let status_at = match promise.status {
         "gedaan" => Moment::noon(promise.due - chrono::Days::new(2)).stamp(),
@@ -270,7 +329,11 @@ pub(super) fn instrument(
     Ok(())
 }
 
-pub(super) fn route_plan(tx: &Tx<'_>, student: &StudentId, plan: Plan<'_>) -> Result<(), StoreError> {
+pub(super) fn route_plan(
+    tx: &Tx<'_>,
+    student: &StudentId,
+    plan: Plan<'_>,
+) -> Result<(), StoreError> {
     tx.sql
         .prepare_cached("UPDATE route SET plan_a_code = ?2, plan_a = ?3, plan_b_code = ?4, plan_b = ?5 WHERE student_id = ?1")?
         .execute((student, plan.a_code, plan.a, plan.b_code, plan.b))?;
@@ -278,7 +341,12 @@ pub(super) fn route_plan(tx: &Tx<'_>, student: &StudentId, plan: Plan<'_>) -> Re
 }
 
 /// The place failed in nazorg: back to Plaatsing, as one step does it.
-pub(super) fn fall_back(tx: &Tx<'_>, student: &StudentId, by: &str, reason: &str) -> Result<(), StoreError> {
+pub(super) fn fall_back(
+    tx: &Tx<'_>,
+    student: &StudentId,
+    by: &str,
+    reason: &str,
+) -> Result<(), StoreError> {
     tx.sql
         .prepare_cached("UPDATE route SET phase = 'plaatsing', phase_since = ?2, fell_back_from = phase WHERE student_id = ?1")?
         .execute((student, Day(tx.now.today())))?;
@@ -291,7 +359,13 @@ pub(super) fn fall_back(tx: &Tx<'_>, student: &StudentId, by: &str, reason: &str
     Ok(())
 }
 
-pub(super) fn flags(tx: &Tx<'_>, student: &StudentId, stage_risk: bool, unreachable: bool, red_reason: &str) -> Result<(), StoreError> {
+pub(super) fn flags(
+    tx: &Tx<'_>,
+    student: &StudentId,
+    stage_risk: bool,
+    unreachable: bool,
+    red_reason: &str,
+) -> Result<(), StoreError> {
     tx.sql
         .prepare_cached("UPDATE route SET stage_risk = ?2, unreachable = ?3, red_button = ?4, red_reason = ?5 WHERE student_id = ?1")?
         .execute((student, stage_risk, unreachable, !red_reason.is_empty(), red_reason))?;
@@ -299,7 +373,13 @@ pub(super) fn flags(tx: &Tx<'_>, student: &StudentId, stage_risk: bool, unreacha
 }
 
 /// The last school day as it was.
-pub(super) fn left_school(tx: &Tx<'_>, student: &StudentId, day: NaiveDate) -> Result<(), StoreError> {
-    tx.sql.prepare_cached("UPDATE route SET actual_end_date = ?2 WHERE student_id = ?1")?.execute((student, Day(day)))?;
+pub(super) fn left_school(
+    tx: &Tx<'_>,
+    student: &StudentId,
+    day: NaiveDate,
+) -> Result<(), StoreError> {
+    tx.sql
+        .prepare_cached("UPDATE route SET actual_end_date = ?2 WHERE student_id = ?1")?
+        .execute((student, Day(day)))?;
     Ok(())
 }

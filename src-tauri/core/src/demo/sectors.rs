@@ -44,12 +44,23 @@ pub(super) const SECTORS: [Sector; 6] = [
         helps: "Een lijstje voor de dag\nEén vaste collega\nEerlijk zeggen als iets fout is",
         places: [
             ("Hovenier Fictief Groen", "snoeien, maaien, planten"),
-            ("Kwekerij Het Verzonnen Blad", "planten verpotten en water geven"),
+            (
+                "Kwekerij Het Verzonnen Blad",
+                "planten verpotten en water geven",
+            ),
             ("Schooltuin", "van zaaien tot verkopen"),
         ],
         evidence: [
-            ("praktijkverklaring", "Onderhoud van groen", "Hovenier Fictief Groen"),
-            ("branche", "Veilig werken met de bosmaaier", "Examenbureau Denkbeeld"),
+            (
+                "praktijkverklaring",
+                "Onderhoud van groen",
+                "Hovenier Fictief Groen",
+            ),
+            (
+                "branche",
+                "Veilig werken met de bosmaaier",
+                "Examenbureau Denkbeeld",
+            ),
         ],
         own_words: "Ik wil bij de hovenier blijven. Daar snappen ze mij.",
         plan_b: "Werken bij de groendienst van de gemeente",
@@ -71,13 +82,20 @@ pub(super) const SECTORS: [Sector; 6] = [
         learns: "Eerst zelf proberen. Daarna mag jij het uitleggen.",
         helps: "Een plaatje bij elke stap\nRust aan mijn werkbank\nEén opdracht tegelijk",
         places: [
-            ("Rijwielhandel Bedacht", "fietsen nakijken en banden plakken"),
+            (
+                "Rijwielhandel Bedacht",
+                "fietsen nakijken en banden plakken",
+            ),
             ("Metaalbedrijf Schijnstaal", "boren, ontbramen, sorteren"),
             ("Schoolwerkplaats", "banken en kasten in elkaar zetten"),
         ],
         evidence: [
             ("vca", "VCA basis", "Examenbureau Denkbeeld"),
-            ("praktijkverklaring", "Fietsen onderhouden", "Rijwielhandel Bedacht"),
+            (
+                "praktijkverklaring",
+                "Fietsen onderhouden",
+                "Rijwielhandel Bedacht",
+            ),
         ],
         own_words: "Als ik bij Bedacht mag blijven, wil ik doorleren voor fietstechnicus.",
         plan_b: "Montagewerk bij een metaalbedrijf, met begeleiding",
@@ -99,12 +117,19 @@ pub(super) const SECTORS: [Sector; 6] = [
         learns: "Loop een dag met mij mee. Dan durf ik het daarna alleen.",
         helps: "Weten wie er vandaag is\nPauze op een vaste tijd\nPraten na een moeilijke dag",
         places: [
-            ("Woonzorg De Denkbeeldige Linde", "koffie schenken, tafels dekken, praten met bewoners"),
+            (
+                "Woonzorg De Denkbeeldige Linde",
+                "koffie schenken, tafels dekken, praten met bewoners",
+            ),
             ("Kinderopvang Klein Verzonnen", "fruit snijden en voorlezen"),
             ("Schoolkantine", "broodjes maken en afwassen"),
         ],
         evidence: [
-            ("praktijkverklaring", "Helpen bij de maaltijd", "Woonzorg De Denkbeeldige Linde"),
+            (
+                "praktijkverklaring",
+                "Helpen bij de maaltijd",
+                "Woonzorg De Denkbeeldige Linde",
+            ),
             ("anders", "Eerste hulp", "Oefenvereniging Pleister"),
         ],
         own_words: "Ik vind het leuk met de oude mensen. Ik wil er graag werken.",
@@ -132,8 +157,16 @@ pub(super) const SECTORS: [Sector; 6] = [
             ("Schoolrestaurant", "koken voor twintig mensen"),
         ],
         evidence: [
-            ("branche", "Sociale hygiëne op de werkvloer", "Examenbureau Denkbeeld"),
-            ("praktijkverklaring", "Voorbereiden in de keuken", "Restaurant De Papieren Lepel"),
+            (
+                "branche",
+                "Sociale hygiëne op de werkvloer",
+                "Examenbureau Denkbeeld",
+            ),
+            (
+                "praktijkverklaring",
+                "Voorbereiden in de keuken",
+                "Restaurant De Papieren Lepel",
+            ),
         ],
         own_words: "De chef zegt dat ik mag blijven als ik op tijd kom. Dat doe ik.",
         plan_b: "Entree horeca, vier dagen werken en één dag school",
@@ -161,7 +194,11 @@ pub(super) const SECTORS: [Sector; 6] = [
         ],
         evidence: [
             ("vca", "VCA basis", "Examenbureau Denkbeeld"),
-            ("branche", "Veilig werken met de elektrische pallettruck", "Examenbureau Denkbeeld"),
+            (
+                "branche",
+                "Veilig werken met de elektrische pallettruck",
+                "Examenbureau Denkbeeld",
+            ),
         ],
         own_words: "Ik wil een contract. Dan kan ik sparen voor mijn rijbewijs.",
         plan_b: "Werken bij de kringloop met een jobcoach",
@@ -184,11 +221,18 @@ pub(super) const SECTORS: [Sector; 6] = [
         helps: "Een collega om dingen aan te vragen\nComplimenten\nEen rooster dat klopt",
         places: [
             ("Kledingwinkel Inbeelding", "kleding vouwen, klanten helpen"),
-            ("Dierenwinkel Het Verzonnen Konijn", "hokken schoonmaken, voer aanvullen"),
+            (
+                "Dierenwinkel Het Verzonnen Konijn",
+                "hokken schoonmaken, voer aanvullen",
+            ),
             ("Schoolwinkel", "verkopen en kas tellen"),
         ],
         evidence: [
-            ("praktijkverklaring", "Goederen aanvullen", "Kledingwinkel Inbeelding"),
+            (
+                "praktijkverklaring",
+                "Goederen aanvullen",
+                "Kledingwinkel Inbeelding",
+            ),
             ("edubadge", "Klantgericht werken", "ROC Denkbeeld"),
         ],
         own_words: "Ik wil naar entree verkoop, en op zaterdag in de winkel blijven.",
@@ -228,7 +272,10 @@ pub(super) const RESTLESS: [&str; 6] = [
 ];
 
 pub(super) const OBSTACLES: [(&str, &str); 6] = [
-    ("inkomen", "Wordt 18: bankrekening, DigiD en zorgverzekering nog regelen."),
+    (
+        "inkomen",
+        "Wordt 18: bankrekening, DigiD en zorgverzekering nog regelen.",
+    ),
     ("wonen", "Wil later op zichzelf. Nog niet ingeschreven."),
     ("school_werk", "Reist nog niet alleen naar het werk."),
     ("steun", "Weinig mensen om op terug te vallen."),
@@ -237,8 +284,20 @@ pub(super) const OBSTACLES: [(&str, &str); 6] = [
 ];
 
 pub(super) const TOPICS: [(&str, &str); 4] = [
-    ("uitnodigen", "Stuur de lijst drie weken van tevoren, zonder achternamen in de onderwerpregel."),
-    ("jobcoach", "Aanvragen via de consulent. Regime midden is gewoon in het eerste half jaar."),
-    ("loonkostensubsidie", "Eerst drie maanden proefplaatsing, daarna de loonwaardemeting."),
-    ("vervoer", "Fiets of bus in de eerste maand via het potje van de regio."),
+    (
+        "uitnodigen",
+        "Stuur de lijst drie weken van tevoren, zonder achternamen in de onderwerpregel.",
+    ),
+    (
+        "jobcoach",
+        "Aanvragen via de consulent. Regime midden is gewoon in het eerste half jaar.",
+    ),
+    (
+        "loonkostensubsidie",
+        "Eerst drie maanden proefplaatsing, daarna de loonwaardemeting.",
+    ),
+    (
+        "vervoer",
+        "Fiets of bus in de eerste maand via het potje van de regio.",
+    ),
 ];

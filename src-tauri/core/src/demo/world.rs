@@ -6,7 +6,9 @@ use super::people::{colleague, mail, phone};
 use super::sectors::{SECTORS, TOPICS};
 use crate::ids::{CoachId, ContactId, OrganisationId};
 use crate::jobcoaches::{self, Coach};
-use crate::organisations::store::{write, write_contact, write_rule};
+use crate::organisations::card::write_rule;
+use crate::organisations::contacts::write_contact;
+use crate::organisations::store::write;
 use crate::organisations::{Contact, Organisation, OrganisationKind, Rule};
 use crate::store::StoreError;
 use crate::store::transact::Tx;
@@ -17,15 +19,56 @@ pub(super) const GROUPS: [&[(&str, &str)]; 6] = [
     &[("GM1509", "Ulft")],
     &[("GM1955", "Didam"), ("GM0221", "Doesburg")],
     &[("GM1876", "Vorden")],
-    &[("GM0197", "Aalten"), ("GM1586", "Lichtenvoorde"), ("GM0294", "Winterswijk")],
+    &[
+        ("GM0197", "Aalten"),
+        ("GM1586", "Lichtenvoorde"),
+        ("GM0294", "Winterswijk"),
+    ],
     &[("GM1859", "Borculo")],
 ];
 
 /// Which group and which municipality in it each of forty students lives in.
 pub(super) const HOMES: [(usize, usize); 40] = [
-    (0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (0, 0), (4, 1), (2, 0), (1, 0), (0, 0), (3, 0), (2, 1), (0, 0), (4, 2), (1, 0), (0, 0), (2, 0), (3, 0),
-    (0, 0), (5, 0), (1, 0), (0, 0), (4, 0), (2, 0), (0, 0), (1, 0), (4, 1), (0, 0), (3, 0), (2, 0), (0, 0), (1, 0), (4, 2), (0, 0), (2, 0), (3, 0),
-    (0, 0), (4, 0), (1, 0), (0, 0),
+    (0, 0),
+    (1, 0),
+    (2, 0),
+    (3, 0),
+    (4, 0),
+    (0, 0),
+    (4, 1),
+    (2, 0),
+    (1, 0),
+    (0, 0),
+    (3, 0),
+    (2, 1),
+    (0, 0),
+    (4, 2),
+    (1, 0),
+    (0, 0),
+    (2, 0),
+    (3, 0),
+    (0, 0),
+    (5, 0),
+    (1, 0),
+    (0, 0),
+    (4, 0),
+    (2, 0),
+    (0, 0),
+    (1, 0),
+    (4, 1),
+    (0, 0),
+    (3, 0),
+    (2, 0),
+    (0, 0),
+    (1, 0),
+    (4, 2),
+    (0, 0),
+    (2, 0),
+    (3, 0),
+    (0, 0),
+    (4, 0),
+    (1, 0),
+    (0, 0),
 ];
 
 /// Everybody around the students.
@@ -71,14 +114,24 @@ pub(super) fn working_day(day: NaiveDate) -> NaiveDate {
 }
 
 /// Writes organisations, contacts, rules and coaches for so many students.
-pub(super) fn make(tx: &mut Tx<'_>, students: usize, today: NaiveDate) -> Result<World, StoreError> {
+pub(super) fn make(
+    tx: &mut Tx<'_>,
+    students: usize,
+    today: NaiveDate,
+) -> Result<World, StoreError> {
     let mut consultants = Vec::new();
     let mut number = 60;
     for group in GROUPS {
         let mut people = Vec::new();
         for (index, (code, place)) in group.iter().enumerate() {
-            let name = crate::organisations::store::municipality_name(code);
-            let organisation = organisation(tx, OrganisationKind::Gemeente, &format!("Gemeente {name}"), code, place)?;
+            let name = crate::reference::municipality_name(code);
+            let organisation = organisation(
+                tx,
+                OrganisationKind::Gemeente,
+                &format!("Gemeente {name}"),
+                code,
+                place,
+            )?;
             // A group shares its consultant; each municipality has somebody who can break through.
             if index == 0 {
                 people.push(person(tx, &organisation, number, "consulent", false)?);
@@ -99,17 +152,53 @@ pub(super) fn make(tx: &mut Tx<'_>, students: usize, today: NaiveDate) -> Result
         }
         consultants.push(people);
     }
-    let uwv = organisation(tx, OrganisationKind::Uwv, "UWV-kantoor Denkbeeld", "GM0222", "Doetinchem")?;
+    let uwv = organisation(
+        tx,
+        OrganisationKind::Uwv,
+        "UWV-kantoor Denkbeeld",
+        "GM0222",
+        "Doetinchem",
+    )?;
     person(tx, &uwv, 84, "arbeidsdeskundige", false)?;
-    let desk = organisation(tx, OrganisationKind::Wsp, "Werkgeversservicepunt Papierland", "GM0222", "Doetinchem")?;
+    let desk = organisation(
+        tx,
+        OrganisationKind::Wsp,
+        "Werkgeversservicepunt Papierland",
+        "GM0222",
+        "Doetinchem",
+    )?;
     let wsp = person(tx, &desk, 85, "accountmanager", false)?;
-    let point = organisation(tx, OrganisationKind::Doorstroompunt, "Doorstroompunt Oefenregio", "GM0222", "Doetinchem")?;
+    let point = organisation(
+        tx,
+        OrganisationKind::Doorstroompunt,
+        "Doorstroompunt Oefenregio",
+        "GM0222",
+        "Doetinchem",
+    )?;
     person(tx, &point, 86, "consulent", false)?;
-    let mbo = organisation(tx, OrganisationKind::Mbo, "ROC Denkbeeld", "GM0222", "Doetinchem")?;
+    let mbo = organisation(
+        tx,
+        OrganisationKind::Mbo,
+        "ROC Denkbeeld",
+        "GM0222",
+        "Doetinchem",
+    )?;
     person(tx, &mbo, 87, "intaker entree", false)?;
-    let care = organisation(tx, OrganisationKind::Zorg, "Dagbesteding De Verzonnen Hoeve", "GM1876", "Vorden")?;
+    let care = organisation(
+        tx,
+        OrganisationKind::Zorg,
+        "Dagbesteding De Verzonnen Hoeve",
+        "GM1876",
+        "Vorden",
+    )?;
     person(tx, &care, 88, "begeleider", false)?;
-    let firm = organisation(tx, OrganisationKind::Jobcoachorganisatie, "WerkMee Fictief", "GM0222", "Doetinchem")?;
+    let firm = organisation(
+        tx,
+        OrganisationKind::Jobcoachorganisatie,
+        "WerkMee Fictief",
+        "GM0222",
+        "Doetinchem",
+    )?;
     person(tx, &firm, 89, "planner", false)?;
     let mut employers = Vec::new();
     for (sector, texts) in SECTORS.iter().enumerate() {
@@ -123,10 +212,22 @@ pub(super) fn make(tx: &mut Tx<'_>, students: usize, today: NaiveDate) -> Result
         employers.push(places);
     }
     let (coaches, left) = coaches(tx, students, today, &firm, &uwv)?;
-    Ok(World { consultants, wsp, employers, coaches, left })
+    Ok(World {
+        consultants,
+        wsp,
+        employers,
+        coaches,
+        left,
+    })
 }
 
-fn organisation(tx: &mut Tx<'_>, kind: OrganisationKind, name: &str, code: &str, place: &str) -> Result<OrganisationId, StoreError> {
+fn organisation(
+    tx: &mut Tx<'_>,
+    kind: OrganisationKind,
+    name: &str,
+    code: &str,
+    place: &str,
+) -> Result<OrganisationId, StoreError> {
     let organisation = Organisation {
         id: None,
         kind,
@@ -144,7 +245,13 @@ fn organisation(tx: &mut Tx<'_>, kind: OrganisationKind, name: &str, code: &str,
     write(tx, &organisation)
 }
 
-fn person(tx: &mut Tx<'_>, organisation: &OrganisationId, number: usize, role: &'static str, red_button: bool) -> Result<Person, StoreError> {
+fn person(
+    tx: &mut Tx<'_>,
+    organisation: &OrganisationId,
+    number: usize,
+    role: &'static str,
+    red_button: bool,
+) -> Result<Person, StoreError> {
     let name = colleague(number);
     let contact = Contact {
         id: None,
@@ -153,10 +260,20 @@ fn person(tx: &mut Tx<'_>, organisation: &OrganisationId, number: usize, role: &
         name: name.clone(),
         role: role.to_owned(),
         phone: phone(number),
-        reach: if number % 2 == 0 { "maandag, dinsdag en donderdag" } else { "liefst per mail" }.to_owned(),
+        reach: if number.is_multiple_of(2) {
+            "maandag, dinsdag en donderdag"
+        } else {
+            "liefst per mail"
+        }
+        .to_owned(),
         red_button,
     };
-    Ok(Person { id: write_contact(tx, &contact)?, organisation: organisation.clone(), name, role })
+    Ok(Person {
+        id: write_contact(tx, &contact)?,
+        organisation: organisation.clone(),
+        name,
+        role,
+    })
 }
 
 /// Each 160 students bring a team of four; one of the first team's caseload came from a coach who left.
@@ -176,25 +293,96 @@ fn coaches(
         capacity: usize,
         expertise: &'static str,
     }
-    let plan = |name, kind, organisation, paid_by, groups, capacity, expertise| Plan { name, kind, organisation, paid_by, groups, capacity, expertise };
+    let plan = |name, kind, organisation, paid_by, groups, capacity, expertise| Plan {
+        name,
+        kind,
+        organisation,
+        paid_by,
+        groups,
+        capacity,
+        expertise,
+    };
     let team = [
-        plan("Marit Schets", "gemeente", Some(firm.clone()), "gemeente Doetinchem", &[0, 3], 12, "groen, zorg"),
-        plan("Joost Modelaar", "uwv", Some(uwv.clone()), "UWV", &[1, 2], 14, "techniek, logistiek"),
-        plan("Hanan Bedenk", "school", None, "school", &[], 8, "horeca, detailhandel"),
-        plan("Wim Probeersel", "gemeente", Some(firm.clone()), "gemeente Aalten", &[4, 5], 2, "groen, dagbesteding"),
+        plan(
+            "Marit Schets",
+            "gemeente",
+            Some(firm.clone()),
+            "gemeente Doetinchem",
+            &[0, 3],
+            12,
+            "groen, zorg",
+        ),
+        plan(
+            "Joost Modelaar",
+            "uwv",
+            Some(uwv.clone()),
+            "UWV",
+            &[1, 2],
+            14,
+            "techniek, logistiek",
+        ),
+        plan(
+            "Hanan Bedenk",
+            "school",
+            None,
+            "school",
+            &[],
+            8,
+            "horeca, detailhandel",
+        ),
+        plan(
+            "Wim Probeersel",
+            "gemeente",
+            Some(firm.clone()),
+            "gemeente Aalten",
+            &[4, 5],
+            2,
+            "groen, dagbesteding",
+        ),
     ];
     let mut stations = Vec::new();
     for round in 0..students.div_ceil(160) {
         for (index, plan) in team.iter().enumerate() {
-            let name = if round == 0 { plan.name.to_owned() } else { colleague(200 + round * team.len() + index) };
+            let name = if round == 0 {
+                plan.name.to_owned()
+            } else {
+                colleague(200 + round * team.len() + index)
+            };
             // Big dossiers have big caseloads.
-            let capacity = if students > 160 { plan.capacity + 10 } else { plan.capacity };
-            let coach = coach(name, 51 + index, plan.kind, plan.organisation.clone(), plan.paid_by, plan.groups, capacity, plan.expertise);
+            let capacity = if students > 160 {
+                plan.capacity + 10
+            } else {
+                plan.capacity
+            };
+            let coach = coach(
+                name,
+                51 + index,
+                plan.kind,
+                plan.organisation.clone(),
+                plan.paid_by,
+                plan.groups,
+                capacity,
+                plan.expertise,
+            );
             let id = jobcoaches::store::write(tx, &coach)?;
-            stations.push(Station { id, paid_by: coach.paid_by, groups: plan.groups.to_vec(), free: capacity });
+            stations.push(Station {
+                id,
+                paid_by: coach.paid_by,
+                groups: plan.groups.to_vec(),
+                free: capacity,
+            });
         }
     }
-    let mut gone = coach("Fatma Droombeeld".to_owned(), 59, "school", None, "school", &[], 8, "zorg");
+    let mut gone = coach(
+        "Fatma Droombeeld".to_owned(),
+        59,
+        "school",
+        None,
+        "school",
+        &[],
+        8,
+        "zorg",
+    );
     gone.to_date = Some(today - Days::new(21));
     gone.remarks = "Werkt nu in een andere regio.".to_owned();
     let gone = jobcoaches::store::write(tx, &gone)?;
@@ -223,7 +411,11 @@ fn coach(
         capacity: u32::try_from(capacity).unwrap_or_default(),
         from_date: None,
         to_date: None,
-        municipality_codes: groups.iter().flat_map(|group| GROUPS[*group]).map(|(code, _)| (*code).to_owned()).collect(),
+        municipality_codes: groups
+            .iter()
+            .flat_map(|group| GROUPS[*group])
+            .map(|(code, _)| (*code).to_owned())
+            .collect(),
         expertise: expertise.to_owned(),
         remarks: String::new(),
     }

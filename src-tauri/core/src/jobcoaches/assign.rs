@@ -8,11 +8,12 @@ use rusqlite::Connection;
 pub(crate) use super::fit::Period;
 use super::fit::{self, Taken, Who};
 use super::{
-    Assignment, AssignmentPatch, Coach, CoachError, CoachFit, MoveCaseload, NewAssignment, Objection, WaitingStudent, store,
+    Assignment, AssignmentPatch, Coach, CoachError, CoachFit, MoveCaseload, NewAssignment,
+    Objection, WaitingStudent, store,
 };
 use crate::ids::{AssignmentId, CoachId, StudentId};
 use crate::moment::Moment;
-use crate::organisations::store::municipality_name;
+use crate::reference::municipality_name;
 use crate::route::Phase;
 use crate::store::transact::Tx;
 use crate::store::{Area, Changed, Dossier, StoreError, column};
@@ -22,16 +23,32 @@ use crate::text::{fold, iso_date, tidy};
 ///
 /// # Errors
 /// `Unknown`, `UnknownStudent`, `BadDate`, `BadPeriod`.
-pub fn check(dossier: &Dossier, new: &NewAssignment, today: NaiveDate) -> Result<Vec<Objection>, CoachError> {
+pub fn check(
+    dossier: &Dossier,
+    new: &NewAssignment,
+    today: NaiveDate,
+) -> Result<Vec<Objection>, CoachError> {
     let during = period(&new.from_date, &new.to_date)?;
-    dossier.read(|sql| objections(sql, &coach(sql, &new.coach_id, today)?, &fit::who(sql, &new.student_id)?, during, None))
+    dossier.read(|sql| {
+        objections(
+            sql,
+            &coach(sql, &new.coach_id, today)?,
+            &fit::who(sql, &new.student_id)?,
+            during,
+            None,
+        )
+    })
 }
 
 /// Assigns a coach.
 ///
 /// # Errors
 /// As [`check`], and `ReasonNeeded` when there are objections and no reason; nothing is written then.
-pub fn assign(dossier: &Dossier, new: &NewAssignment, now: Moment) -> Result<Changed<AssignmentId>, CoachError> {
+pub fn assign(
+    dossier: &Dossier,
+    new: &NewAssignment,
+    now: Moment,
+) -> Result<Changed<AssignmentId>, CoachError> {
     let during = period(&new.from_date, &new.to_date)?;
     dossier.transact("jobcoaches.assign", now, |tx| {
         let coach = coach(tx.sql, &new.coach_id, now.today())?;
@@ -46,7 +63,11 @@ pub fn assign(dossier: &Dossier, new: &NewAssignment, now: Moment) -> Result<Cha
                 coach: &new.coach_id,
                 regime_code: new.regime_code.trim(),
                 half_year_hours: new.half_year_hours.filter(|hours| *hours > 0),
-                paid_by: if paid_by.is_empty() { &coach.paid_by } else { &paid_by },
+                paid_by: if paid_by.is_empty() {
+                    &coach.paid_by
+                } else {
+                    &paid_by
+                },
                 during,
                 goals: new.goals.trim_end(),
                 reason: &reason,
@@ -63,16 +84,26 @@ pub fn assign(dossier: &Dossier, new: &NewAssignment, now: Moment) -> Result<Cha
 /// # Errors
 /// `UnknownAssignment`, `BadDate`; `BadPeriod` when the day lies before the first day of an
 /// assignment that has begun.
-pub fn end(dossier: &Dossier, id: &AssignmentId, date: &str, reason: &str, now: Moment) -> Result<Changed<()>, CoachError> {
+pub fn end(
+    dossier: &Dossier,
+    id: &AssignmentId,
+    date: &str,
+    reason: &str,
+    now: Moment,
+) -> Result<Changed<()>, CoachError> {
     let last = day(date, "date")?;
     dossier.transact("jobcoaches.end", now, |tx| {
         let assignment = one(tx.sql, id, now.today())?;
         if last >= assignment.from_date {
             tx.sql
-                .prepare_cached("UPDATE assignment SET to_date = ?2, ended_reason = ?3 WHERE id = ?1")?
+                .prepare_cached(
+                    "UPDATE assignment SET to_date = ?2, ended_reason = ?3 WHERE id = ?1",
+                )?
                 .execute((id, last.to_string(), tidy(reason)))?;
         } else if assignment.from_date > now.today() {
-            tx.sql.prepare_cached("DELETE FROM assignment WHERE id = ?1")?.execute([id])?;
+            tx.sql
+                .prepare_cached("DELETE FROM assignment WHERE id = ?1")?
+                .execute([id])?;
         } else {
             return Err(CoachError::BadPeriod);
         }
@@ -131,7 +162,11 @@ pub fn update_assignment(
 ///
 /// # Errors
 /// `SameCoach`, `Unknown`, `BadDate`; `ReasonNeeded` when there are objections and no reason.
-pub fn move_caseload(dossier: &Dossier, request: &MoveCaseload, now: Moment) -> Result<Changed<usize>, CoachError> {
+pub fn move_caseload(
+    dossier: &Dossier,
+    request: &MoveCaseload,
+    now: Moment,
+) -> Result<Changed<usize>, CoachError> {
     if request.from == request.to {
         return Err(CoachError::SameCoach);
     }
@@ -213,14 +248,21 @@ fn summed_up(all: Vec<Objection>) -> Vec<Objection> {
 /// Only those of the store.
 pub fn unassigned(dossier: &Dossier, today: NaiveDate) -> Result<Vec<WaitingStudent>, CoachError> {
     dossier.read(|sql| {
-        let coaches: Vec<Coach> = store::rows(sql, None, today)?.into_iter().filter(|row| !row.left).map(|row| row.coach).collect();
+        let coaches: Vec<Coach> = store::rows(sql, None, today)?
+            .into_iter()
+            .filter(|row| !row.left)
+            .map(|row| row.coach)
+            .collect();
         let mut taken: HashMap<CoachId, Vec<Taken>> = HashMap::new();
         for coach in coaches.iter().filter_map(|coach| coach.id.as_ref()) {
             taken.insert(coach.clone(), fit::of_coach(sql, coach, None)?);
         }
         let mut found = Vec::new();
         for wish in wishes(sql, today)? {
-            let during = Period { from: wish.from.unwrap_or(today).max(today), to: None };
+            let during = Period {
+                from: wish.from.unwrap_or(today).max(today),
+                to: None,
+            };
             let fits = coaches.iter().filter_map(|coach| {
                 let id = coach.id.clone()?;
                 let of_coach = taken.get(&id).map_or(&[][..], Vec::as_slice);
@@ -229,20 +271,28 @@ pub fn unassigned(dossier: &Dossier, today: NaiveDate) -> Result<Vec<WaitingStud
                 let periods: Vec<Period> = of_coach.iter().map(|taken| taken.period).collect();
                 let most = u32::try_from(fit::busiest(&periods, during)).unwrap_or(u32::MAX);
                 let free = (coach.capacity > 0).then(|| coach.capacity.saturating_sub(most));
-                Some(CoachFit { coach_id: id, coach: coach.name.clone(), fits: objections.is_empty(), free, objections })
+                Some(CoachFit {
+                    coach_id: id,
+                    coach: coach.name.clone(),
+                    fits: objections.is_empty(),
+                    free,
+                    objections,
+                })
             });
             let coaches = fits.collect();
             found.push(WaitingStudent {
                 student_id: wish.who.id,
                 name: wish.who.name,
-                municipality: municipality_name(&wish.who.municipality_code),
+                municipality: municipality_name(&wish.who.municipality_code).to_owned(),
                 plan: wish.plan,
                 from: wish.from,
                 regime_code: wish.regime_code,
                 coaches,
             });
         }
-        found.sort_by_cached_key(|student| (student.from.is_none(), student.from, fold(&student.name)));
+        found.sort_by_cached_key(|student| {
+            (student.from.is_none(), student.from, fold(&student.name))
+        });
         Ok(found)
     })
 }
@@ -255,7 +305,11 @@ struct Wish {
 }
 
 fn wishes(sql: &Connection, today: NaiveDate) -> Result<Vec<Wish>, CoachError> {
-    let closed: Vec<String> = Phase::ALL.into_iter().filter(|phase| phase.is_closed()).map(|phase| format!("'{}'", phase.code())).collect();
+    let closed: Vec<String> = Phase::ALL
+        .into_iter()
+        .filter(|phase| phase.is_closed())
+        .map(|phase| format!("'{}'", phase.code()))
+        .collect();
     // SQLite takes the other columns from the row that holds the max().
     let mut statement = sql.prepare_cached(&format!(
         "SELECT student_id, jobcoach_from, jobcoach_regime, plan_a FROM (
@@ -292,23 +346,38 @@ fn objections(
         Some(id) => fit::of_coach(sql, id, but)?,
         None => Vec::new(),
     };
-    Ok(fit::objections(coach, who, during, &of_coach, &fit::of_student(sql, &who.id, but)?))
+    Ok(fit::objections(
+        coach,
+        who,
+        during,
+        &of_coach,
+        &fit::of_student(sql, &who.id, but)?,
+    ))
 }
 
 fn demand_reason(objections: &[Objection], reason: &str) -> Result<(), CoachError> {
     if objections.is_empty() || !reason.is_empty() {
         return Ok(());
     }
-    let objections = objections.iter().map(|objection| objection.text.as_str()).collect::<Vec<_>>().join(" ");
+    let objections = objections
+        .iter()
+        .map(|objection| objection.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ");
     Err(CoachError::ReasonNeeded { objections })
 }
 
 fn coach(sql: &Connection, id: &CoachId, today: NaiveDate) -> Result<Coach, CoachError> {
-    store::rows(sql, Some(id), today)?.pop().map(|row| row.coach).ok_or(CoachError::Unknown)
+    store::rows(sql, Some(id), today)?
+        .pop()
+        .map(|row| row.coach)
+        .ok_or(CoachError::Unknown)
 }
 
 fn one(sql: &Connection, id: &AssignmentId, today: NaiveDate) -> Result<Assignment, CoachError> {
-    store::assignments(sql, "assignment.id = ?1", &[id], today)?.pop().ok_or(CoachError::UnknownAssignment)
+    store::assignments(sql, "assignment.id = ?1", &[id], today)?
+        .pop()
+        .ok_or(CoachError::UnknownAssignment)
 }
 
 fn day(text: &str, field: &'static str) -> Result<NaiveDate, CoachError> {
@@ -320,11 +389,18 @@ fn open_day(text: &str, field: &'static str) -> Result<Option<NaiveDate>, CoachE
 }
 
 fn period(from: &str, to: &str) -> Result<Period, CoachError> {
-    checked(Period { from: day(from, "from_date")?, to: open_day(to, "to_date")? })
+    checked(Period {
+        from: day(from, "from_date")?,
+        to: open_day(to, "to_date")?,
+    })
 }
 
 fn checked(period: Period) -> Result<Period, CoachError> {
-    if period.to.is_some_and(|to| to < period.from) { Err(CoachError::BadPeriod) } else { Ok(period) }
+    if period.to.is_some_and(|to| to < period.from) {
+        Err(CoachError::BadPeriod)
+    } else {
+        Ok(period)
+    }
 }
 
 /// An assignment as it is written.

@@ -44,11 +44,20 @@ pub(super) struct Who {
 /// The count only rises on a first day, so only those days and the first of the period itself are
 /// looked at.
 pub(super) fn busiest(periods: &[Period], during: Period) -> usize {
-    let inside: Vec<Period> = periods.iter().copied().filter(|period| period.overlaps(during)).collect();
+    let inside: Vec<Period> = periods
+        .iter()
+        .copied()
+        .filter(|period| period.overlaps(during))
+        .collect();
     inside
         .iter()
         .map(|period| period.from.max(during.from))
-        .map(|day| inside.iter().filter(|period| period.from <= day && period.to.is_none_or(|to| day <= to)).count())
+        .map(|day| {
+            inside
+                .iter()
+                .filter(|period| period.from <= day && period.to.is_none_or(|to| day <= to))
+                .count()
+        })
         .max()
         .unwrap_or(0)
 }
@@ -56,30 +65,70 @@ pub(super) fn busiest(periods: &[Period], during: Period) -> usize {
 /// What speaks against this coach for this student in this period.
 ///
 /// `of_coach` are the coach's other assignments, `of_student` the student's other ones.
-pub(super) fn objections(coach: &Coach, who: &Who, during: Period, of_coach: &[Taken], of_student: &[Taken]) -> Vec<Objection> {
+pub(super) fn objections(
+    coach: &Coach,
+    who: &Who,
+    during: Period,
+    of_coach: &[Taken],
+    of_student: &[Taken],
+) -> Vec<Objection> {
     let mut found = Vec::new();
-    let mut object = |code: &str, text: String| found.push(Objection { code: code.to_owned(), text });
+    let mut object = |code: &str, text: String| {
+        found.push(Objection {
+            code: code.to_owned(),
+            text,
+        })
+    };
 
     let periods: Vec<Period> = of_coach.iter().map(|taken| taken.period).collect();
     let most = busiest(&periods, during);
     if coach.capacity > 0 && most >= coach.capacity as usize {
-        object("full", format!("{} zit vol: {most} van {} jongeren.", coach.name, coach.capacity));
+        object(
+            "full",
+            format!(
+                "{} zit vol: {most} van {} jongeren.",
+                coach.name, coach.capacity
+            ),
+        );
     }
-    for taken in of_student.iter().filter(|taken| taken.period.overlaps(during)) {
+    for taken in of_student
+        .iter()
+        .filter(|taken| taken.period.overlaps(during))
+    {
         if Some(&taken.coach) == coach.id.as_ref() {
-            object("overlap", format!("{} heeft {} al in deze periode.", who.name, taken.coach_name));
+            object(
+                "overlap",
+                format!(
+                    "{} heeft {} al in deze periode.",
+                    who.name, taken.coach_name
+                ),
+            );
         } else if taken.kind_code == coach.kind_code {
-            object("overlap", format!("{} heeft in deze periode al dezelfde soort coach: {}.", who.name, taken.coach_name));
+            object(
+                "overlap",
+                format!(
+                    "{} heeft in deze periode al dezelfde soort coach: {}.",
+                    who.name, taken.coach_name
+                ),
+            );
         }
     }
-    if !coach.municipality_codes.is_empty() && !coach.municipality_codes.contains(&who.municipality_code) {
-        let municipality = crate::organisations::store::municipality_name(&who.municipality_code);
+    if !coach.municipality_codes.is_empty()
+        && !coach.municipality_codes.contains(&who.municipality_code)
+    {
+        let municipality = crate::reference::municipality_name(&who.municipality_code);
         object(
             "other_municipality",
             if municipality.is_empty() {
-                format!("Van {} weten we de gemeente niet. {} werkt niet overal.", who.name, coach.name)
+                format!(
+                    "Van {} weten we de gemeente niet. {} werkt niet overal.",
+                    who.name, coach.name
+                )
             } else {
-                format!("{} woont in {municipality}. Daar werkt {} niet.", who.name, coach.name)
+                format!(
+                    "{} woont in {municipality}. Daar werkt {} niet.",
+                    who.name, coach.name
+                )
             },
         );
     }
@@ -94,7 +143,9 @@ fn outside(coach: &Coach, during: Period) -> Option<String> {
     if let Some(from) = coach.from_date.filter(|from| during.from < *from) {
         return Some(format!("{} begint pas op {}.", coach.name, shown(from)));
     }
-    let to = coach.to_date.filter(|to| during.to.is_none_or(|end| end > *to))?;
+    let to = coach
+        .to_date
+        .filter(|to| during.to.is_none_or(|end| end > *to))?;
     Some(format!("{} werkt tot en met {}.", coach.name, shown(to)))
 }
 
@@ -104,16 +155,29 @@ pub(super) fn day_before(day: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// The assignments of a coach, but for one.
-pub(super) fn of_coach(sql: &Connection, coach: &CoachId, but: Option<&AssignmentId>) -> Result<Vec<Taken>, StoreError> {
+pub(super) fn of_coach(
+    sql: &Connection,
+    coach: &CoachId,
+    but: Option<&AssignmentId>,
+) -> Result<Vec<Taken>, StoreError> {
     taken(sql, "coach_id", coach.as_str(), but)
 }
 
 /// The assignments of a student, but for one.
-pub(super) fn of_student(sql: &Connection, student: &StudentId, but: Option<&AssignmentId>) -> Result<Vec<Taken>, StoreError> {
+pub(super) fn of_student(
+    sql: &Connection,
+    student: &StudentId,
+    but: Option<&AssignmentId>,
+) -> Result<Vec<Taken>, StoreError> {
     taken(sql, "student_id", student.as_str(), but)
 }
 
-fn taken(sql: &Connection, of: &'static str, id: &str, but: Option<&AssignmentId>) -> Result<Vec<Taken>, StoreError> {
+fn taken(
+    sql: &Connection,
+    of: &'static str,
+    id: &str,
+    but: Option<&AssignmentId>,
+) -> Result<Vec<Taken>, StoreError> {
     let mut statement = sql.prepare_cached(&format!(
         "SELECT coach_id, coach.name, kind_code, assignment.from_date, assignment.to_date
          FROM assignment JOIN coach ON coach.id = coach_id
@@ -124,7 +188,10 @@ fn taken(sql: &Connection, of: &'static str, id: &str, but: Option<&AssignmentId
             coach: row.get("coach_id")?,
             coach_name: row.get("name")?,
             kind_code: row.get("kind_code")?,
-            period: Period { from: column::needed_day(row, "from_date")?, to: column::day(row, "to_date")? },
+            period: Period {
+                from: column::needed_day(row, "from_date")?,
+                to: column::day(row, "to_date")?,
+            },
         })
     })?;
     Ok(found.collect::<Result<_, _>>()?)
@@ -132,7 +199,9 @@ fn taken(sql: &Connection, of: &'static str, id: &str, but: Option<&AssignmentId
 
 /// A student by number.
 pub(super) fn who(sql: &Connection, student: &StudentId) -> Result<Who, CoachError> {
-    let mut statement = sql.prepare_cached("SELECT first_name, prefix, last_name, municipality_code FROM student WHERE id = ?1")?;
+    let mut statement = sql.prepare_cached(
+        "SELECT first_name, prefix, last_name, municipality_code FROM student WHERE id = ?1",
+    )?;
     let mut rows = statement.query([student])?;
     let row = rows.next()?.ok_or(CoachError::UnknownStudent)?;
     let name = |column| row.get::<_, String>(column);
@@ -154,7 +223,10 @@ mod tests {
     }
 
     fn period(from: &str, to: &str) -> Period {
-        Period { from: day(from), to: (!to.is_empty()).then(|| day(to)) }
+        Period {
+            from: day(from),
+            to: (!to.is_empty()).then(|| day(to)),
+        }
     }
 
     fn coach(capacity: u32) -> Coach {
@@ -176,7 +248,10 @@ mod tests {
     }
 
     fn codes(found: &[Objection]) -> Vec<&str> {
-        found.iter().map(|objection| objection.code.as_str()).collect()
+        found
+            .iter()
+            .map(|objection| objection.code.as_str())
+            .collect()
     }
 
     fn taken(coach: &str, kind: &str, period: Period) -> Taken {
@@ -189,39 +264,95 @@ mod tests {
     }
 
     fn sanne() -> Who {
-        Who { id: StudentId::from("s"), name: "Sanne Voorbeeld".to_owned(), municipality_code: "GM0222".to_owned() }
+        Who {
+            id: StudentId::from("s"),
+            name: "Sanne Voorbeeld".to_owned(),
+            municipality_code: "GM0222".to_owned(),
+        }
     }
 
     #[test]
     fn the_busiest_day_counts_not_the_number_of_assignments() {
         let year = period("2026-09-01", "2027-06-30");
         // one after the other: never two at once
-        let chain = [period("2026-08-01", "2026-12-31"), period("2027-01-01", "2027-03-31"), period("2027-04-01", "")];
+        let chain = [
+            period("2026-08-01", "2026-12-31"),
+            period("2027-01-01", "2027-03-31"),
+            period("2027-04-01", ""),
+        ];
         assert_eq!(busiest(&chain, year), 1);
         // the last day of one is the first of the next: two at once
-        assert_eq!(busiest(&[period("2026-08-01", "2026-12-31"), period("2026-12-31", "")], year), 2);
+        assert_eq!(
+            busiest(
+                &[period("2026-08-01", "2026-12-31"), period("2026-12-31", "")],
+                year
+            ),
+            2
+        );
         // what lies outside does not count
-        assert_eq!(busiest(&[period("2026-01-01", "2026-08-31"), period("2027-07-01", "")], year), 0);
+        assert_eq!(
+            busiest(
+                &[period("2026-01-01", "2026-08-31"), period("2027-07-01", "")],
+                year
+            ),
+            0
+        );
         // a peak in the middle of an open period
-        let peak = [period("2026-10-01", "2026-10-31"), period("2026-10-15", "2026-11-15"), period("2026-10-31", "2026-12-01")];
+        let peak = [
+            period("2026-10-01", "2026-10-31"),
+            period("2026-10-15", "2026-11-15"),
+            period("2026-10-31", "2026-12-01"),
+        ];
         assert_eq!(busiest(&peak, period("2026-01-01", "")), 3);
     }
 
     #[test]
     fn a_full_caseload_is_full_only_when_the_period_meets_it() {
         let other = [taken("c", "gemeente", period("2026-09-01", "2026-12-31"))];
-        let full = objections(&coach(1), &sanne(), period("2026-12-31", "2027-01-31"), &other, &[]);
+        let full = objections(
+            &coach(1),
+            &sanne(),
+            period("2026-12-31", "2027-01-31"),
+            &other,
+            &[],
+        );
         assert_eq!(codes(&full), ["full"]);
         assert_eq!(full[0].text, "Marit Schets zit vol: 1 van 1 jongeren.");
-        assert!(objections(&coach(1), &sanne(), period("2027-01-01", "2027-01-31"), &other, &[]).is_empty());
+        assert!(
+            objections(
+                &coach(1),
+                &sanne(),
+                period("2027-01-01", "2027-01-31"),
+                &other,
+                &[]
+            )
+            .is_empty()
+        );
         // no capacity was agreed
-        assert!(objections(&coach(0), &sanne(), period("2026-12-31", "2027-01-31"), &other, &[]).is_empty());
+        assert!(
+            objections(
+                &coach(0),
+                &sanne(),
+                period("2026-12-31", "2027-01-31"),
+                &other,
+                &[]
+            )
+            .is_empty()
+        );
     }
 
     #[test]
     fn a_second_coach_of_the_same_kind_overlaps_and_of_another_kind_does_not() {
         let during = period("2026-09-01", "2027-01-31");
-        let clash = |kind, coach_id| objections(&coach(9), &sanne(), during, &[], &[taken(coach_id, kind, period("2027-01-31", ""))]);
+        let clash = |kind, coach_id| {
+            objections(
+                &coach(9),
+                &sanne(),
+                during,
+                &[],
+                &[taken(coach_id, kind, period("2027-01-31", ""))],
+            )
+        };
         assert_eq!(codes(&clash("gemeente", "d")), ["overlap"]);
         assert_eq!(codes(&clash("buddy", "d")), Vec::<&str>::new());
         assert_eq!(codes(&clash("gemeente", "c")), ["overlap"]);
@@ -229,17 +360,61 @@ mod tests {
 
     #[test]
     fn other_municipality_and_outside_the_period_of_the_coach() {
-        let elsewhere = Who { municipality_code: "GM0197".to_owned(), ..sanne() };
-        let found = objections(&coach(9), &elsewhere, period("2026-09-01", "2027-07-31"), &[], &[]);
+        let elsewhere = Who {
+            municipality_code: "GM0197".to_owned(),
+            ..sanne()
+        };
+        let found = objections(
+            &coach(9),
+            &elsewhere,
+            period("2026-09-01", "2027-07-31"),
+            &[],
+            &[],
+        );
         assert_eq!(codes(&found), ["other_municipality"]);
-        assert_eq!(found[0].text, "Sanne Voorbeeld woont in Aalten. Daar werkt Marit Schets niet.");
-        let unknown = Who { municipality_code: String::new(), ..sanne() };
-        assert_eq!(codes(&objections(&coach(9), &unknown, period("2026-09-01", "2027-07-31"), &[], &[])), ["other_municipality"]);
-        let everywhere = Coach { municipality_codes: vec![], ..coach(9) };
-        assert!(objections(&everywhere, &unknown, period("2026-09-01", "2027-07-31"), &[], &[]).is_empty());
+        assert_eq!(
+            found[0].text,
+            "Sanne Voorbeeld woont in Aalten. Daar werkt Marit Schets niet."
+        );
+        let unknown = Who {
+            municipality_code: String::new(),
+            ..sanne()
+        };
+        assert_eq!(
+            codes(&objections(
+                &coach(9),
+                &unknown,
+                period("2026-09-01", "2027-07-31"),
+                &[],
+                &[]
+            )),
+            ["other_municipality"]
+        );
+        let everywhere = Coach {
+            municipality_codes: vec![],
+            ..coach(9)
+        };
+        assert!(
+            objections(
+                &everywhere,
+                &unknown,
+                period("2026-09-01", "2027-07-31"),
+                &[],
+                &[]
+            )
+            .is_empty()
+        );
 
-        for (from, to) in [("2025-12-31", "2026-02-01"), ("2026-09-01", "2027-08-01"), ("2026-09-01", "")] {
-            assert_eq!(codes(&objections(&coach(9), &sanne(), period(from, to), &[], &[])), ["outside_period"], "{from} {to}");
+        for (from, to) in [
+            ("2025-12-31", "2026-02-01"),
+            ("2026-09-01", "2027-08-01"),
+            ("2026-09-01", ""),
+        ] {
+            assert_eq!(
+                codes(&objections(&coach(9), &sanne(), period(from, to), &[], &[])),
+                ["outside_period"],
+                "{from} {to}"
+            );
         }
     }
 }

@@ -295,7 +295,9 @@ pub enum CoachError {
     #[error("Deze toewijzing staat niet meer in het bestand.")]
     UnknownAssignment,
     /// The coach has assignments.
-    #[error("Deze jobcoach heeft nog jongeren, of had ze. De geschiedenis blijft staan. Vul een einddatum in.")]
+    #[error(
+        "Deze jobcoach heeft nog jongeren, of had ze. De geschiedenis blijft staan. Vul een einddatum in."
+    )]
     InUse,
     /// Same coach twice.
     #[error("Kies een andere jobcoach om naar over te zetten.")]

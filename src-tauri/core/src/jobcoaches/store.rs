@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, ToSql};
 
-use super::{Assignment, AssignmentState, Coach, CoachError, CoachKind, CoachPage, CoachRow, Regime};
+use super::{
+    Assignment, AssignmentState, Coach, CoachError, CoachKind, CoachPage, CoachRow, Regime,
+};
 use crate::ids::{CoachId, StudentId};
 use crate::moment::Moment;
-use crate::organisations::store::municipality_name;
 use crate::reference;
+use crate::reference::municipality_name;
 use crate::store::transact::Tx;
 use crate::store::{Area, Changed, Dossier, StoreError, column};
 use crate::text::{fold, full_name, tidy};
@@ -28,7 +30,9 @@ pub fn list(dossier: &Dossier, today: NaiveDate) -> Result<Vec<CoachRow>, CoachE
 /// `Unknown` when the coach is gone.
 pub fn get(dossier: &Dossier, id: &CoachId, today: NaiveDate) -> Result<CoachPage, CoachError> {
     dossier.read(|sql| {
-        let row = rows(sql, Some(id), today)?.pop().ok_or(CoachError::Unknown)?;
+        let row = rows(sql, Some(id), today)?
+            .pop()
+            .ok_or(CoachError::Unknown)?;
         let assignments = assignments(sql, "assignment.coach_id = ?1", &[id], today)?;
         Ok(CoachPage { row, assignments })
     })
@@ -42,16 +46,28 @@ pub fn get(dossier: &Dossier, id: &CoachId, today: NaiveDate) -> Result<CoachPag
 pub fn save(dossier: &Dossier, coach: &Coach, now: Moment) -> Result<Changed<CoachId>, CoachError> {
     let coach = checked(coach)?;
     dossier.transact("jobcoaches.save", now, |tx| {
-        if !exists(tx.sql, "SELECT EXISTS (SELECT 1 FROM coach_kind WHERE code = ?1)", &coach.kind_code)? {
+        if !exists(
+            tx.sql,
+            "SELECT EXISTS (SELECT 1 FROM coach_kind WHERE code = ?1)",
+            &coach.kind_code,
+        )? {
             return Err(CoachError::Missing { field: "kind_code" });
         }
         if let Some(organisation) = &coach.organisation_id
-            && !exists(tx.sql, "SELECT EXISTS (SELECT 1 FROM organisation WHERE id = ?1)", organisation)?
+            && !exists(
+                tx.sql,
+                "SELECT EXISTS (SELECT 1 FROM organisation WHERE id = ?1)",
+                organisation,
+            )?
         {
             return Err(CoachError::Unknown);
         }
         if let Some(id) = &coach.id {
-            if !exists(tx.sql, "SELECT EXISTS (SELECT 1 FROM coach WHERE id = ?1)", id)? {
+            if !exists(
+                tx.sql,
+                "SELECT EXISTS (SELECT 1 FROM coach WHERE id = ?1)",
+                id,
+            )? {
                 return Err(CoachError::Unknown);
             }
             // The list of students shows the name of the coach.
@@ -78,7 +94,9 @@ fn checked(coach: &Coach) -> Result<Coach, CoachError> {
     }
     let mut municipality_codes = Vec::new();
     for code in &coach.municipality_codes {
-        let code = &reference::by_code(code).ok_or(CoachError::UnknownMunicipality)?.code;
+        let code = &reference::by_code(code)
+            .ok_or(CoachError::UnknownMunicipality)?
+            .code;
         if !municipality_codes.contains(code) {
             municipality_codes.push(code.clone());
         }
@@ -126,10 +144,14 @@ pub(crate) fn write(tx: &mut Tx<'_>, coach: &Coach) -> Result<CoachId, StoreErro
             &coach.expertise,
             &coach.remarks,
         ))?;
-    tx.sql.prepare_cached("DELETE FROM coach_municipality WHERE coach_id = ?1")?.execute([&id])?;
+    tx.sql
+        .prepare_cached("DELETE FROM coach_municipality WHERE coach_id = ?1")?
+        .execute([&id])?;
     for code in &coach.municipality_codes {
         tx.sql
-            .prepare_cached("INSERT INTO coach_municipality (coach_id, municipality_code) VALUES (?1, ?2)")?
+            .prepare_cached(
+                "INSERT INTO coach_municipality (coach_id, municipality_code) VALUES (?1, ?2)",
+            )?
             .execute((&id, code))?;
     }
     Ok(id)
@@ -141,11 +163,22 @@ pub(crate) fn write(tx: &mut Tx<'_>, coach: &Coach) -> Result<CoachId, StoreErro
 /// `InUse` when there are assignments, `Unknown` when the coach is gone.
 pub fn remove(dossier: &Dossier, id: &CoachId, now: Moment) -> Result<Changed<()>, CoachError> {
     dossier.transact("jobcoaches.remove", now, |tx| {
-        if exists(tx.sql, "SELECT EXISTS (SELECT 1 FROM assignment WHERE coach_id = ?1)", id)? {
+        if exists(
+            tx.sql,
+            "SELECT EXISTS (SELECT 1 FROM assignment WHERE coach_id = ?1)",
+            id,
+        )? {
             return Err(CoachError::InUse);
         }
-        tx.sql.prepare_cached("DELETE FROM coach_municipality WHERE coach_id = ?1")?.execute([id])?;
-        if tx.sql.prepare_cached("DELETE FROM coach WHERE id = ?1")?.execute([id])? == 0 {
+        tx.sql
+            .prepare_cached("DELETE FROM coach_municipality WHERE coach_id = ?1")?
+            .execute([id])?;
+        if tx
+            .sql
+            .prepare_cached("DELETE FROM coach WHERE id = ?1")?
+            .execute([id])?
+            == 0
+        {
             return Err(CoachError::Unknown);
         }
         tx.touch(Area::Jobcoaches);
@@ -160,8 +193,14 @@ pub fn remove(dossier: &Dossier, id: &CoachId, now: Moment) -> Result<Changed<()
 /// Only those of the store.
 pub fn kinds(dossier: &Dossier) -> Result<Vec<CoachKind>, CoachError> {
     dossier.read(|sql| {
-        let mut statement = sql.prepare_cached("SELECT code, name FROM coach_kind ORDER BY position, name")?;
-        let kinds = statement.query_map([], |row| Ok(CoachKind { code: row.get("code")?, name: row.get("name")? }))?;
+        let mut statement =
+            sql.prepare_cached("SELECT code, name FROM coach_kind ORDER BY position, name")?;
+        let kinds = statement.query_map([], |row| {
+            Ok(CoachKind {
+                code: row.get("code")?,
+                name: row.get("name")?,
+            })
+        })?;
         Ok(kinds.collect::<Result<_, _>>()?)
     })
 }
@@ -172,16 +211,26 @@ pub fn kinds(dossier: &Dossier) -> Result<Vec<CoachKind>, CoachError> {
 /// Only those of the store.
 pub fn regimes(dossier: &Dossier) -> Result<Vec<Regime>, CoachError> {
     dossier.read(|sql| {
-        let mut statement = sql.prepare_cached("SELECT code, name, half_year_hours FROM regime ORDER BY position, name")?;
+        let mut statement = sql.prepare_cached(
+            "SELECT code, name, half_year_hours FROM regime ORDER BY position, name",
+        )?;
         let regimes = statement.query_map([], |row| {
-            Ok(Regime { code: row.get("code")?, name: row.get("name")?, half_year_hours: row.get("half_year_hours")? })
+            Ok(Regime {
+                code: row.get("code")?,
+                name: row.get("name")?,
+                half_year_hours: row.get("half_year_hours")?,
+            })
         })?;
         Ok(regimes.collect::<Result<_, _>>()?)
     })
 }
 
 /// The coaches of one student: now, to come, past.
-pub(crate) fn of_student(sql: &Connection, student: &StudentId, today: NaiveDate) -> Result<Vec<Assignment>, StoreError> {
+pub(crate) fn of_student(
+    sql: &Connection,
+    student: &StudentId,
+    today: NaiveDate,
+) -> Result<Vec<Assignment>, StoreError> {
     assignments(sql, "assignment.student_id = ?1", &[student], today)
 }
 
@@ -199,26 +248,40 @@ pub(super) fn assignments(
          FROM assignment JOIN student ON student.id = student_id JOIN coach ON coach.id = coach_id
          WHERE {condition}"
     ))?;
-    let mut found = statement.query_map(values, |row| assignment(row, today))?.collect::<Result<Vec<_>, _>>()?;
+    let mut found = statement
+        .query_map(values, |row| assignment(row, today))?
+        .collect::<Result<Vec<_>, _>>()?;
     found.sort_by_cached_key(|assignment| {
         // What is over comes newest first.
         let day = match assignment.state {
-            AssignmentState::Ended => -i64::from(chrono::Datelike::num_days_from_ce(&assignment.from_date)),
-            AssignmentState::Active | AssignmentState::Planned => i64::from(chrono::Datelike::num_days_from_ce(&assignment.from_date)),
+            AssignmentState::Ended => {
+                -i64::from(chrono::Datelike::num_days_from_ce(&assignment.from_date))
+            }
+            AssignmentState::Active | AssignmentState::Planned => {
+                i64::from(chrono::Datelike::num_days_from_ce(&assignment.from_date))
+            }
         };
-        (assignment.state, day, fold(&assignment.student), assignment.id.clone())
+        (
+            assignment.state,
+            day,
+            fold(&assignment.student),
+            assignment.id.clone(),
+        )
     });
     Ok(found)
 }
 
 fn assignment(row: &Row<'_>, today: NaiveDate) -> rusqlite::Result<Assignment> {
     let name = |column| row.get::<_, String>(column);
-    let (from_date, to_date) = (column::needed_day(row, "from_date")?, column::day(row, "to_date")?);
+    let (from_date, to_date) = (
+        column::needed_day(row, "from_date")?,
+        column::day(row, "to_date")?,
+    );
     Ok(Assignment {
         id: row.get("id")?,
         student_id: row.get("student_id")?,
         student: full_name(&name("first_name")?, &name("prefix")?, &name("last_name")?),
-        municipality: municipality_name(&name("municipality_code")?),
+        municipality: municipality_name(&name("municipality_code")?).to_owned(),
         coach_id: row.get("coach_id")?,
         coach: row.get("coach")?,
         regime_code: row.get("regime_code")?,
@@ -245,7 +308,11 @@ fn state(from: NaiveDate, to: Option<NaiveDate>, today: NaiveDate) -> Assignment
 }
 
 /// Coaches as the list shows them: all, or one.
-pub(super) fn rows(sql: &Connection, only: Option<&CoachId>, today: NaiveDate) -> Result<Vec<CoachRow>, StoreError> {
+pub(super) fn rows(
+    sql: &Connection,
+    only: Option<&CoachId>,
+    today: NaiveDate,
+) -> Result<Vec<CoachRow>, StoreError> {
     let mut municipalities = municipalities(sql)?;
     let mut statement = sql.prepare_cached(
         "SELECT coach.id, coach.name, kind_code, coach_kind.name AS kind, organisation_id,
@@ -266,7 +333,10 @@ pub(super) fn rows(sql: &Connection, only: Option<&CoachId>, today: NaiveDate) -
         found.push(CoachRow {
             kind: row.get("kind")?,
             organisation: row.get("organisation")?,
-            municipalities: municipality_codes.iter().map(|code| municipality_name(code)).collect(),
+            municipalities: municipality_codes
+                .iter()
+                .map(|code| municipality_name(code).to_owned())
+                .collect(),
             now: row.get::<_, u32>("now")? as usize,
             planned: row.get::<_, u32>("planned")? as usize,
             left: to_date.is_some_and(|to| to < today),
@@ -293,7 +363,9 @@ pub(super) fn rows(sql: &Connection, only: Option<&CoachId>, today: NaiveDate) -
 }
 
 fn municipalities(sql: &Connection) -> Result<HashMap<CoachId, Vec<String>>, StoreError> {
-    let mut statement = sql.prepare_cached("SELECT coach_id, municipality_code FROM coach_municipality ORDER BY municipality_code")?;
+    let mut statement = sql.prepare_cached(
+        "SELECT coach_id, municipality_code FROM coach_municipality ORDER BY municipality_code",
+    )?;
     let mut rows = statement.query([])?;
     let mut found: HashMap<CoachId, Vec<String>> = HashMap::new();
     while let Some(row) = rows.next()? {
@@ -303,11 +375,14 @@ fn municipalities(sql: &Connection) -> Result<HashMap<CoachId, Vec<String>>, Sto
 }
 
 fn students(sql: &Connection, coach: &CoachId) -> Result<Vec<StudentId>, StoreError> {
-    let mut statement = sql.prepare_cached("SELECT DISTINCT student_id FROM assignment WHERE coach_id = ?1")?;
+    let mut statement =
+        sql.prepare_cached("SELECT DISTINCT student_id FROM assignment WHERE coach_id = ?1")?;
     let students = statement.query_map([coach], |row| row.get(0))?;
     Ok(students.collect::<Result<_, _>>()?)
 }
 
 fn exists(sql: &Connection, question: &'static str, value: &dyn ToSql) -> Result<bool, StoreError> {
-    Ok(sql.prepare_cached(question)?.query_row([value], |row| row.get(0))?)
+    Ok(sql
+        .prepare_cached(question)?
+        .query_row([value], |row| row.get(0))?)
 }

@@ -1,13 +1,17 @@
 //! Municipalities, UWV, employers' desk and all others around the student, their people, and a
 //! reference card per municipality with its local rules (handbook 8.6; every municipality differs).
 
+pub(crate) mod card;
+pub(crate) mod contacts;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use self::store::{card, delete_rule, get, list, remove, remove_contact, save, save_contact, save_rule};
+pub use self::card::{card, delete_rule, save_rule};
+pub use self::contacts::{remove_contact, save_contact};
+pub use self::store::{get, list, remove, save};
 use crate::ids::{ContactId, OrganisationId, RuleId};
 use crate::problem::UserFacing;
 use crate::store::StoreError;

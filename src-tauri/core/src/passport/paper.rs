@@ -182,4 +182,3 @@ pub struct PrintSignatures {
     /// The first parent or guardian; empty when not needed or not known.
     pub parent: String,
 }
-

@@ -8,8 +8,7 @@ use super::paper::{
     PrintPlacement, PrintSection, PrintShare, PrintSignatures, PrintStep,
 };
 use super::{
-    AnswerStyle, PassportError, Question, SectionKind, Share, ShareStatus,
-    Visibility, store,
+    AnswerStyle, PassportError, Question, SectionKind, Share, ShareStatus, Visibility, store,
 };
 use crate::ids::{MeetingId, StudentId};
 use crate::jobcoaches::{self, AssignmentState};

@@ -130,4 +130,3 @@ pub(crate) fn write_share(
         ))?;
     Ok(())
 }
-

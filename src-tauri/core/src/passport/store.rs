@@ -326,7 +326,11 @@ pub(crate) fn put_status(
     Ok(())
 }
 
-pub(super) fn changed(tx: &mut Tx<'_>, student: &StudentId, passport: &PassportId) -> Result<(), StoreError> {
+pub(super) fn changed(
+    tx: &mut Tx<'_>,
+    student: &StudentId,
+    passport: &PassportId,
+) -> Result<(), StoreError> {
     tx.sql
         .prepare_cached("UPDATE passport SET updated_at = ?2 WHERE id = ?1")?
         .execute((passport, tx.now.stamp()))?;
