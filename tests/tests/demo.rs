@@ -121,10 +121,7 @@ fn forty_students_have_a_year_behind_them_on_any_day_of_the_year() {
             "municipalities that share a consultant"
         );
         for meeting in &all {
-            assert_eq!(
-                meeting.status == MeetingStatus::Closed && meeting.date > now,
-                false
-            );
+            assert!(meeting.status != MeetingStatus::Closed || meeting.date <= now);
             let page = meetings::get(&dossier, &meeting.id, now).unwrap();
             assert!(!page.items.is_empty() && !page.participants.is_empty());
         }
