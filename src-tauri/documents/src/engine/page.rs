@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::geometry::{Area, Color};
-use super::path::Path;
+use super::path::{Path, Step};
 use super::tags::{NodeId, Tags};
 use super::text::Run;
 
@@ -63,7 +63,58 @@ pub struct Item {
     pub drawing: Drawing,
 }
 
+impl Jpeg {
+    /// Number of colour components, from the start-of-frame segment; nothing when the file is
+    /// not a whole JPEG.
+    #[must_use]
+    pub fn components(&self) -> Option<u8> {
+        let bytes = &self.bytes;
+        let mut at = 2;
+        loop {
+            let marker = *bytes.get(at + 1)?;
+            if *bytes.get(at)? != 0xFF {
+                return None;
+            }
+            let length = usize::from(u16::from_be_bytes([
+                *bytes.get(at + 2)?,
+                *bytes.get(at + 3)?,
+            ]));
+            match marker {
+                0xC4 | 0xC8 | 0xCC => {}
+                0xC0..=0xCF => return bytes.get(at + 9).copied(),
+                0xDA | 0xD9 => return None,
+                _ => {}
+            }
+            at += 2 + length.max(2);
+        }
+    }
+}
+
 impl Item {
+    /// The place a shape or photo takes, for the bounding box of a picture.
+    #[must_use]
+    pub fn area(&self) -> Option<Area> {
+        match &self.drawing {
+            Drawing::Text { .. } => None,
+            Drawing::Photo { area, .. } => Some(*area),
+            Drawing::Shape(path) => path
+                .steps
+                .iter()
+                .flat_map(|step| match *step {
+                    Step::Move(x, y) | Step::Line(x, y) => vec![(x, y)],
+                    Step::Curve(ax, ay, bx, by, x, y) => vec![(ax, ay), (bx, by), (x, y)],
+                    Step::Close => vec![],
+                })
+                .map(|(x, y)| Area {
+                    x,
+                    y,
+                    width: 0.0,
+                    height: 0.0,
+                })
+                .reduce(Area::around),
+        }
+    }
+
     /// The same, lower on the page.
     #[must_use]
     pub fn lowered(mut self, by: f32) -> Item {

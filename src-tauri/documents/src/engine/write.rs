@@ -84,7 +84,7 @@ pub(super) fn write(engine: &Engine, draft: &mut Draft) -> Result<Written, Docum
     let pages = std::mem::take(&mut draft.pages);
     for (number, page) in pages.iter().enumerate() {
         for item in &page.items {
-            if let (Mark::Tag(node), Some(area)) = (item.mark, area(item))
+            if let (Mark::Tag(node), Some(area)) = (item.mark, item.area())
                 && draft.tags.node(node).tag == "Figure"
             {
                 draft.tags.place(node, number, area);
@@ -406,29 +406,6 @@ fn outlines(path: &Path) -> Vec<(Vec<LinePoint>, bool)> {
     all
 }
 
-/// The place an item takes, for the bounding box of a picture.
-fn area(item: &Item) -> Option<Area> {
-    match &item.drawing {
-        Drawing::Text { .. } => None,
-        Drawing::Photo { area, .. } => Some(*area),
-        Drawing::Shape(path) => path
-            .steps
-            .iter()
-            .flat_map(|step| match *step {
-                Step::Move(x, y) | Step::Line(x, y) => vec![(x, y)],
-                Step::Curve(ax, ay, bx, by, x, y) => vec![(ax, ay), (bx, by), (x, y)],
-                Step::Close => vec![],
-            })
-            .map(|(x, y)| Area {
-                x,
-                y,
-                width: 0.0,
-                height: 0.0,
-            })
-            .reduce(Area::around),
-    }
-}
-
 /// Embeds only the glyphs that are used.
 fn embed(face: &Face, id: FaceId, codes: &Codes) -> Result<(ParsedFont, Vec<u8>), DocumentError> {
     let mut remapper = GlyphRemapper::new();
@@ -486,7 +463,7 @@ fn photo(jpeg: &Jpeg) -> Result<XObject, DocumentError> {
     set("Width", DictItem::Int(i64::from(jpeg.width)));
     set("Height", DictItem::Int(i64::from(jpeg.height)));
     set("BitsPerComponent", DictItem::Int(8));
-    let space = match components(&jpeg.bytes) {
+    let space = match jpeg.components() {
         Some(1) => "DeviceGray",
         Some(3) => "DeviceRGB",
         _ => {
@@ -507,26 +484,4 @@ fn photo(jpeg: &Jpeg) -> Result<XObject, DocumentError> {
         height: None,
         dpi: None,
     }))
-}
-
-/// Number of colour components, from the start-of-frame segment of the JPEG.
-fn components(bytes: &[u8]) -> Option<u8> {
-    let mut at = 2;
-    loop {
-        let marker = *bytes.get(at + 1)?;
-        if *bytes.get(at)? != 0xFF {
-            return None;
-        }
-        let length = usize::from(u16::from_be_bytes([
-            *bytes.get(at + 2)?,
-            *bytes.get(at + 3)?,
-        ]));
-        match marker {
-            0xC4 | 0xC8 | 0xCC => {}
-            0xC0..=0xCF => return bytes.get(at + 9).copied(),
-            0xDA | 0xD9 => return None,
-            _ => {}
-        }
-        at += 2 + length.max(2);
-    }
 }
