@@ -362,7 +362,7 @@ mod tests {
             ),
             (
                 set(question).replace("\"version\":1", "\"version\":\"een\""),
-                "er staat een waarde die niet past (regel 1, teken 30)",
+                "er staat een waarde die niet past (regel 1, teken 31)",
             ),
             (
                 format!("{}{}", set(question), " ".repeat(LARGEST)),
