@@ -1,6 +1,6 @@
 /** Whether a dossier is open. The program decides; this is what the window knows of it. */
 import { call, toProblem, type Problem } from '$lib/backend';
-import type { DossierStatus } from '$lib/backend/gen/DossierStatus';
+import type { DossierStatus } from '$lib/backend/gen/dossier';
 import { discardAll, flushAll } from './autosave.svelte';
 import { router } from './router.svelte';
 import { clearToasts } from './toasts.svelte';

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::file::{self, Read};
 use super::{FieldChange, ImportDefaults, ImportDone, ImportError, ImportPlan, MissingStudent, PlanImport, PlannedRow, ReadList, RowOutcome, diff};
-use crate::exchange::{ListError, ParsedRow, ProblemCode, Progress, StudentFields};
+use crate::exchange::{ListError, ParsedRow, Progress, StudentFields};
 use crate::ids::{RouteKindId, SchoolId, StudentId};
 use crate::moment::Moment;
 use crate::route::store::{Start, start};
@@ -174,7 +174,7 @@ impl<'a> Walk<'a> {
         let warnings = row.problems.iter().filter(|problem| !problem.refuses).map(|problem| problem.message.clone()).collect();
         let mut planned =
             PlannedRow { row: row.row_number, number, name, outcome: RowOutcome::Unchanged, changes: Vec::new(), reason: String::new(), warnings };
-        self.done.dropped_bsn += usize::from(row.problems.iter().any(|problem| problem.code == ProblemCode::BsnDropped));
+        self.done.dropped_bsn += usize::from(row.dropped_bsn);
         let decision = if let Some(refusal) = row.refusal() {
             planned.outcome = RowOutcome::Refused;
             planned.reason.clone_from(&refusal.message);
@@ -253,7 +253,6 @@ impl<'a> Walk<'a> {
             .collect();
         missing.sort_by(|a, b| a.number.cmp(&b.number));
         self.done.missing = missing.len();
-        self.done.dropped_bsn += read.list.bsn_columns.len();
         ImportPlan {
             rows: self.rows,
             missing,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 
 use super::{ImportError, ImportPreview, ReadList};
-use crate::exchange::{self, Mapping, ParsedList, Progress, Quiet, Sheets, Suggestion, TargetField};
+use crate::exchange::{self, Mapping, ParsedList, Progress, Quiet, Sheets, TargetField};
 use crate::store::transact::Tx;
 use crate::store::{Dossier, StoreError};
 
@@ -62,20 +62,15 @@ fn mapping(dossier: &Dossier, sheets: &Sheets, given: Option<&Mapping>) -> Resul
     if let Some(given) = given {
         return Ok((given.clone(), false));
     }
-    let Suggestion { mapping, fingerprint, .. } = exchange::suggest(sheets)?;
+    let found = exchange::suggest(sheets)?;
     let known: Option<String> = dossier.read(|sql| -> Result<_, StoreError> {
         let mut statement = sql.prepare_cached("SELECT mapping FROM import_mapping WHERE fingerprint = ?1")?;
-        Ok(statement.query_row([&fingerprint], |row| row.get(0)).optional()?)
+        Ok(statement.query_row([&found.fingerprint], |row| row.get(0)).optional()?)
     })?;
     let known = known.and_then(|json| serde_json::from_str::<Mapping>(&json).ok());
-    // Only the columns and choices are of the kind of file; where the header row is, is of the file.
-    let remembered = known.map(|known| Mapping {
-        columns: known.columns,
-        municipality_choices: known.municipality_choices,
-        ..mapping.clone()
-    });
-    Ok(match remembered.filter(|known| known.check(sheets).is_ok()) {
-        Some(known) => (known, true),
-        None => (mapping, false),
+    let adopted = known.map(|known| Mapping::adopted_from(&found, &known));
+    Ok(match adopted.filter(|mapping| mapping.check(sheets).is_ok()) {
+        Some(mapping) => (mapping, true),
+        None => (found.mapping, false),
     })
 }

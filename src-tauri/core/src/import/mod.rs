@@ -163,7 +163,7 @@ pub struct ImportDone {
     pub refused: usize,
     /// Students who are not in the list.
     pub missing: usize,
-    /// Columns and single cells with a BSN that were left out.
+    /// Rows in which a BSN was left out.
     pub dropped_bsn: usize,
 }
 
