@@ -3,6 +3,7 @@
  * markup only ever says `nl.<domain>.<word>`. Words with a number or a name in them are functions.
  */
 import { afdrukken } from './nl/afdrukken';
+import { afspraken } from './nl/afspraken';
 import { dates } from './nl/dates';
 import { gesprekken } from './nl/gesprekken';
 import { inlezen } from './nl/inlezen';
@@ -12,12 +13,14 @@ import { jongere } from './nl/jongere';
 import { jongeren } from './nl/jongeren';
 import { lock } from './nl/lock';
 import { organisaties } from './nl/organisaties';
+import { paspoort } from './nl/paspoort';
 import { shared } from './nl/shared';
 import { shell } from './nl/shell';
 import { vandaag } from './nl/vandaag';
 
 export const nl = {
   afdrukken,
+  afspraken,
   dates,
   gesprekken,
   inlezen,
@@ -27,6 +30,7 @@ export const nl = {
   jongeren,
   lock,
   organisaties,
+  paspoort,
   shared,
   shell,
   vandaag,

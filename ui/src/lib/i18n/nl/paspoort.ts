@@ -1,0 +1,2 @@
+/** Words of the Paspoort voor Succes. */
+export const paspoort = { title: 'Paspoort' };
