@@ -4,7 +4,10 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod commands;
+mod measure;
 mod recent;
+#[cfg(debug_assertions)]
+mod rehearsed;
 mod session;
 
 use std::path::PathBuf;
@@ -26,7 +29,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> tauri::Result<()> {
-    tauri::Builder::default()
+    let builder = tauri::Builder::default()
         // First, so that a second start only brings the first window to the front.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             if let Some(window) = app.get_webview_window("main") {
@@ -35,7 +38,7 @@ fn run() -> tauri::Result<()> {
             }
         }))
         .plugin(tauri_plugin_log::Builder::new().level(log::LevelFilter::Info).build())
-        .plugin(tauri_plugin_dialog::init())
+        .plugin(dialogs())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .manage(Session::new(asked_for()))
@@ -146,8 +149,12 @@ fn run() -> tauri::Result<()> {
             c::students::student_update,
             c::students::students_list,
             c::today::today_get,
-        ])
-        .run(tauri::generate_context!())
+        ]);
+    let builder = match measure::asked() {
+        Some(plugin) => builder.plugin(plugin),
+        None => builder,
+    };
+    builder.run(tauri::generate_context!())
 }
 
 /// The dossier named on the command line: `--dossier FILE`, or a file that was double-clicked.
@@ -156,4 +163,13 @@ fn asked_for() -> Option<PathBuf> {
     let first = arguments.next()?;
     let path = if first == "--dossier" { arguments.next()? } else { first };
     std::path::absolute(path).ok()
+}
+
+/// The system's file dialogs; in a debug build under test, answers that were laid ready.
+fn dialogs<R: tauri::Runtime>() -> tauri::plugin::TauriPlugin<R> {
+    #[cfg(debug_assertions)]
+    if let Some(queue) = std::env::var_os(rehearsed::VARIABLE) {
+        return rehearsed::init(queue.into());
+    }
+    tauri_plugin_dialog::init()
 }
