@@ -238,13 +238,15 @@ pub async fn dossier_backup(app: AppHandle, request: String) -> Result<(), Probl
     on_dossier(&app, move |dossier, _| dossier.backup(&with_extension(&request))).await
 }
 
-/// Closes the dossier, puts the backup in its place and opens that. When the backup is no good the
-/// dossier is opened again as it was: locked, because its password is not kept.
+/// Closes the dossier, puts the backup in its place and opens that. When the backup turns out to be
+/// damaged the dossier is as it was, but locked: its password is not kept anywhere.
 #[tauri::command]
 pub async fn dossier_restore(app: AppHandle, request: RestoreBackup) -> Result<DossierStatus, Problem> {
     aside(move || {
         let session = app.state::<Session>();
         let path = session.dossier()?.path().to_owned();
+        // A wrong password or a file that is no backup is found out while the dossier is still open.
+        store::try_password(Path::new(&request.path), &request.password)?;
         session.set(None);
         store::restore(Path::new(&request.path), &path, &request.password)?;
         let dossier = Dossier::open(&path, &request.password)?;
