@@ -343,11 +343,11 @@ pub fn confidential_for(receiver: &str) -> String {
 /// Title.
 pub const RECOVERY_CODE: &str = "Herstelcode";
 /// Label.
-pub const DOSSIER: &str = "Dossier";
+pub const DOSSIER: &str = "Bestand";
 /// Label.
 pub const MADE_ON: &str = "Gemaakt op";
 /// What the sheet is for.
-pub const RECOVERY_WHY: &str = "Met deze code kun je het dossier openen als je het wachtwoord niet meer weet. Zonder wachtwoord en zonder deze code kan niemand het dossier openen, ook de makers van het programma niet.";
+pub const RECOVERY_WHY: &str = "Met deze code kun je het bestand openen als je het wachtwoord niet meer weet. Zonder wachtwoord en zonder deze code kan niemand het bestand openen, ook de makers van het programma niet.";
 /// Heading.
 pub const RECOVERY_KEEP: &str = "Zo bewaar je dit blad";
 /// How to keep the sheet.
@@ -364,4 +364,4 @@ pub const RECOVERY_HOW: &str = "Open het programma en kies “Wachtwoord vergete
 /// Heading.
 pub const RECOVERY_WHERE: &str = "Dit blad ligt in";
 /// Foot.
-pub const RECOVERY_FOOT: &str = "Vertrouwelijk. Wie deze code heeft, kan het dossier openen.";
+pub const RECOVERY_FOOT: &str = "Vertrouwelijk. Wie deze code heeft, kan het bestand openen.";

@@ -35,7 +35,7 @@ beforeEach(async () => {
         school_name: 'Praktijkschool Voorbeeldstad',
         path: '/tmp/school.transitieroute',
         last_opened: null,
-        recent: [{ path: '/tmp/oefenen.transitieroute', name: 'Oefendossier' }],
+        recent: [{ path: '/tmp/oefenen.transitieroute', name: 'Oefenbestand' }],
       });
     }
     if (name === 'dossier_create') return Promise.resolve({ recovery_code: CODE });
@@ -119,9 +119,9 @@ describe('FirstRun', () => {
     render(FirstRun, {});
     const user = userEvent.setup();
     expect(await axeFindings(document.body)).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Nieuw dossier' }));
+    await user.click(screen.getByRole('button', { name: 'Nieuw bestand' }));
 
-    await user.click(screen.getByRole('button', { name: 'Maak het dossier' }));
+    await user.click(screen.getByRole('button', { name: 'Maak het bestand' }));
     expect(screen.getByText('Typ de naam van je school.')).toBeVisible();
     expect(screen.getByText('Dit wachtwoord is te kort.')).toBeVisible();
     expect(called('dossier_create')).toEqual([]);
@@ -131,7 +131,7 @@ describe('FirstRun', () => {
     await user.click(screen.getByRole('button', { name: 'Kies een plek' }));
     await user.type(screen.getByLabelText('Wachtwoord'), 'vier losse woorden hier');
     await user.type(screen.getByLabelText('Nog een keer hetzelfde wachtwoord'), 'vier losse woorden hier');
-    await user.click(screen.getByRole('button', { name: 'Maak het dossier' }));
+    await user.click(screen.getByRole('button', { name: 'Maak het bestand' }));
     expect(await screen.findByRole('heading', { level: 1, name: '2 Bewaar je herstelcode' })).toBeVisible();
     expect(called('dossier_create')).toEqual([
       {
@@ -178,7 +178,7 @@ describe('FirstRun', () => {
     await user.click(screen.getByRole('button', { name: 'Kies een plek' }));
     await user.type(screen.getByLabelText('Wachtwoord'), 'vier losse woorden hier');
     await user.type(screen.getByLabelText('Nog een keer hetzelfde wachtwoord'), 'vier losse woorden hier');
-    await user.click(screen.getByRole('button', { name: 'Maak het dossier' }));
+    await user.click(screen.getByRole('button', { name: 'Maak het bestand' }));
     expect(await screen.findByText('In deze map mag je niets bewaren.')).toBeVisible();
     expect(screen.getByRole('heading', { level: 1, name: '1 Wachtwoord' })).toBeVisible();
   });
@@ -186,7 +186,7 @@ describe('FirstRun', () => {
   test('another dossier can be chosen from disk or from the list', async () => {
     render(FirstRun, {});
     const user = userEvent.setup();
-    await user.click(screen.getByRole('button', { name: 'Open Oefendossier' }));
+    await user.click(screen.getByRole('button', { name: 'Open Oefenbestand' }));
     await user.keyboard('goed{Enter}');
     await vi.waitFor(() =>
       expect(called('dossier_open')).toContainEqual({

@@ -68,7 +68,7 @@ export const shell = {
   idle: {
     title: (seconds: number) => `Op slot over ${seconds} seconden`,
     text: (minutes: number) =>
-      `${minutes === 1 ? 'Na 1 minuut' : `Na ${minutes} minuten`} stil gaat het dossier op slot. Beweeg de muis of druk op een toets, dan blijft het open.`,
+      `${minutes === 1 ? 'Na 1 minuut' : `Na ${minutes} minuten`} stil gaat het bestand op slot. Beweeg de muis of druk op een toets, dan blijft het open.`,
     stay: 'Blijf open',
   },
   unsaved: {
