@@ -1,6 +1,7 @@
 /** Answers like the program, with made-up data, so that the window can be looked at in a browser. Not shipped. */
 
-type Answer = (request: Record<string, unknown>) => unknown;
+/** What the pretended program says to a request. */
+export type Answer = (request: Record<string, unknown>) => unknown;
 
 interface FakeProgram {
   __TAURI_INTERNALS__: {

@@ -2,12 +2,14 @@
 import { mount } from 'svelte';
 import '../src/styles/index.css';
 import App from '../src/App.svelte';
+import { jongeren } from './jongeren';
 import { pretend } from './mock';
 
 const wanted = new URLSearchParams(location.search);
 let state = wanted.get('state') ?? 'none';
 
 pretend({
+  ...jongeren(Number(wanted.get('many') ?? 41)),
   dossier_status: () => ({
     state,
     school_name: 'Praktijkschool Voorbeeldstad',

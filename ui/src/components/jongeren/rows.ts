@@ -3,7 +3,7 @@ import type { Tone } from '$components/shared/status';
 import type { Coach } from '$components/shared/route';
 import type { Phase } from '$lib/backend/gen/route';
 import type { CoachState, Signal, StudentRow } from '$lib/backend/gen/roster';
-import type { IsoDate } from '$lib/dates';
+import { formatShort, type IsoDate } from '$lib/dates';
 import { nl } from '$lib/i18n/nl';
 
 /** The phases in the order of the line. */
@@ -55,6 +55,11 @@ export function shortName(name: string): string {
 export function someNames(names: string[], count: number): string {
   const shown = names.slice(0, 3);
   return nl.jongeren.selection.names(shown.join(', '), count - shown.length);
+}
+
+/** A day that is over, without the name of the weekday: `3 mrt`, `gisteren`. */
+export function pastDay(day: IsoDate, today: IsoDate): string {
+  return formatShort(day, today).replace(/^\p{L}{2} /u, '');
 }
 
 export interface Mark {

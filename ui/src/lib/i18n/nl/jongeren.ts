@@ -83,7 +83,7 @@ export const jongeren = {
     verhuisd: 'Verhuisd',
     geen_nazorg: 'Geen nazorg',
   },
-  again: (phase: string) => `${phase} (opnieuw)`,
+  again: (phase: string) => `Weer ${phase.toLowerCase()}`,
   schoolTypes: { pro: 'Praktijkonderwijs', vso: 'Vso', entree: 'Entree (mbo 1)', mbo2: 'Mbo niveau 2' },
   schoolTypesShort: { pro: 'pro', vso: 'vso', entree: 'entree', mbo2: 'mbo 2' },
   coachAsked: 'gevraagd',
