@@ -8,7 +8,7 @@ export type Rows = 'tight' | 'ruim';
 const STORE = 'transitieroute.display';
 const ZOOM_STEPS = [80, 90, 100, 110, 125, 150, 175, 200];
 /** Bounds of the idle lock in minutes. */
-export const IDLE_MINUTES = { least: 1, most: 60, usual: 10 };
+export const IDLE_MINUTES = { least: 1, most: 120, usual: 10 };
 
 interface Stored {
   theme: Theme;

@@ -1,4 +1,167 @@
-/** Words of the view Vandaag. */
+/** Words of the view Vandaag, and of the things you can do from anywhere. */
+const NUMBERS = [
+  'nul',
+  'één',
+  'twee',
+  'drie',
+  'vier',
+  'vijf',
+  'zes',
+  'zeven',
+  'acht',
+  'negen',
+  'tien',
+  'elf',
+  'twaalf',
+];
+
+/** Small numbers in words, for sentences. */
+const inWords = (count: number): string => NUMBERS[count] ?? String(count);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const young = (count: number) => (count === 1 ? '1 jongere' : `${count} jongeren`);
+const agreements = (count: number) => (count === 1 ? '1 afspraak' : `${count} afspraken`);
+
 export const vandaag = {
   title: 'Vandaag',
+  loading: 'Vandaag wordt opgehaald',
+  failed: 'Vandaag laat zich niet ophalen',
+  young,
+  agreements,
+  summary: {
+    late: (count: number) =>
+      count === 1 ? 'Eén afspraak is te laat.' : `${capital(inWords(count))} afspraken zijn te laat.`,
+    toClose: (count: number) =>
+      count === 1
+        ? 'Eén gesprek is nog niet afgesloten.'
+        : `${capital(inWords(count))} gesprekken zijn nog niet afgesloten.`,
+    today: (count: number) =>
+      count === 1 ? 'Er is vandaag één gesprek.' : `Er zijn vandaag ${inWords(count)} gesprekken.`,
+    coach: (count: number) =>
+      count === 1
+        ? 'Eén jongere wacht op een jobcoach.'
+        : `${capital(inWords(count))} jongeren wachten op een jobcoach.`,
+    meeting: (count: number) =>
+      count === 1
+        ? 'Eén jongere heeft nog geen gesprek.'
+        : `${capital(inWords(count))} jongeren hebben nog geen gesprek.`,
+    nothing: 'Er is niets te laat.',
+  },
+  contact: 'Contact noteren',
+  agreement: 'Afspraak maken',
+  strip: {
+    title: (day: string) => `Gesprekken tot ${day}`,
+    titleOpen: 'Gesprekken',
+    without: (count: number) => (count === 1 ? 'heeft nog geen gesprek.' : 'hebben nog geen gesprek.'),
+    everyone: 'Iedereen heeft een gesprek.',
+    room: (count: number) => (count === 1 ? 'Er is' : 'Er zijn'),
+    places: (count: number) => (count === 1 ? '1 plek' : `${count} plekken`),
+    roomAfter: 'vrij in geplande gesprekken.',
+    spread: 'Verdeel over de vrije plekken',
+    plan: 'Plan een gesprek',
+    today: 'vandaag',
+    week: (day: string) => `week van ${day}`,
+    free: (count: number) => (count === 1 ? '1 plek vrij' : `${count} plekken vrij`),
+    full: 'vol',
+    toClose: 'nog afsluiten',
+    more: (count: number) => (count === 1 ? 'en nog 1 gesprek' : `en nog ${count} gesprekken`),
+    deadline: {
+      mbo_date: 'mbo-datum',
+      last_school_day: 'laatste schooldag',
+      new_year: 'nieuw jaar',
+    },
+    meeting: (places: string, day: string) => `${places}, ${day}`,
+  },
+  late: {
+    title: 'Te laat',
+    all: (open: number) => `Alle afspraken (${open})`,
+    none: 'Niets is te laat. Een afspraak staat hier zodra de dag voorbij is.',
+  },
+  week: {
+    title: 'Deze week',
+    none: 'Geen afspraken voor de komende zeven dagen.',
+  },
+  done: 'Gedaan',
+  doneOf: (text: string) => `Gedaan: ${text}`,
+  doneSaid: (text: string) => `Gedaan: ${text}`,
+  meeting: {
+    title: 'Nog geen gesprek',
+    planAll: (count: number) => `Plan alle ${count}`,
+    fits: (day: string, place: string) => `Past bij: ${day}, ${place}`,
+    full: (place: string, day: string) => `${place} (${day}) is vol`,
+    none: (place: string) => `${place} heeft nog geen gespreksdag`,
+    noPlace: 'Gemeente is nog niet bekend',
+    plan: 'Plan',
+    planOf: (name: string, day: string) => `Plan ${name} op ${day}`,
+    choose: 'Kies dag',
+    chooseOf: (name: string) => `Kies een dag voor ${name}`,
+    planned: (name: string, day: string) => `${name} staat op de agenda van ${day}.`,
+    plannedAll: (count: number) =>
+      count === 1 ? '1 jongere staat op een agenda.' : `${count} jongeren staan op een agenda.`,
+  },
+  coach: {
+    title: 'Wacht op een jobcoach',
+    all: 'Naar Jobcoaches',
+    from: (day: string) => `Gevraagd vanaf ${day}`,
+    asked: 'Gevraagd in het gesprek',
+    assign: 'Kies coach',
+    assignOf: (name: string) => `Kies een jobcoach voor ${name}`,
+  },
+  birthday: {
+    title: 'Wordt 16 of 18',
+    at16: 'Vraagt dan zelf om een regeling of deelt zelf een paspoort',
+    at18: 'Beslist dan zelf over alle gegevens',
+    turns: (age: number) => `wordt ${age}`,
+  },
+  quiet: {
+    title: 'Lang stil',
+    what: 'Wat is stil?',
+    last: (day: string) => `Laatste contact: ${day}`,
+    never: 'Nog geen contact',
+    days: (days: number) => (days === 1 ? '1 dag stil' : `${days} dagen stil`),
+  },
+  look: 'Bekijk',
+  lookOf: (name: string) => `Bekijk ${name}`,
+  all: (count: number) => `Toon alle ${count}`,
+  fewer: 'Toon minder',
+  keys: {
+    done: 'gedaan',
+    contact: 'contact noteren',
+    agreement: 'afspraak maken',
+    walk: 'rij kiezen',
+    open: 'openen',
+  },
+  acts: {
+    who: 'Over wie gaat het?',
+    whoContact: 'Met wie was er contact?',
+    whoAgreement: 'Voor wie is de afspraak?',
+    whoPassport: 'Van wie wil je het paspoort?',
+    name: 'Jongere',
+    nameHint: 'Typ een deel van de naam.',
+    missing: 'Kies eerst een jongere uit de lijst.',
+    on: 'Verder',
+    cancel: 'Stop',
+    agreementFor: (name: string) => `Afspraak maken voor ${name}`,
+    close: 'Klaar',
+    passportOf: (name: string) => `Paspoort van ${name} afdrukken`,
+    passportWho: (name: string) => `Je maakt het paspoort van ${name}.`,
+    doContact: 'Contact noteren',
+    doAgreement: 'Afspraak maken',
+    doPassport: 'Paspoort afdrukken',
+    withName: (name: string) => `bij ${name}`,
+    forName: (name: string) => `voor ${name}`,
+    ofName: (name: string) => `van ${name}`,
+    doImport: 'Lijst inlezen',
+    doAdd: 'Jongere toevoegen',
+    doPlan: 'Gesprek plannen',
+    doBackup: 'Reservekopie maken',
+    /** What people type for each of these, besides the words on screen. */
+    wordsContact: 'bel bellen gebeld mail mailen app appen notitie',
+    wordsAgreement: 'taak actie wie doet wat',
+    wordsPassport: 'print printen pdf voor succes',
+    wordsImport: 'importeren csv excel magister somtoday',
+    wordsAdd: 'nieuw leerling invoeren',
+    wordsPlan: 'agenda afspreken gemeente gespreksdag',
+    wordsBackup: 'back-up backup kopie bewaren',
+  },
 };
