@@ -11,8 +11,8 @@ export interface Views {
   jongere: { id: string; tab?: string };
   gesprekken: { action?: 'add' };
   gesprek: { id: string; student?: string };
-  jobcoaches: { id?: string };
-  organisaties: { id?: string; tab?: string };
+  jobcoaches: { id?: string; part?: 'kiezen' };
+  organisaties: { id?: string; tab?: string; municipality?: string };
   instellingen: { section?: string };
 }
 
