@@ -304,7 +304,7 @@ fn write(
         Decision::Add { school, record } => {
             let school = match school {
                 SchoolKey::Known(id) => id,
-                SchoolKey::New { name, brin } => new_school(tx.sql, name, brin, made)?,
+                SchoolKey::New { name, brin } => new_school(tx.sql, &name, &brin, made)?,
             };
             let id = StudentId::new();
             insert(tx.sql, &id, &school, &record, &stamp)?;
@@ -319,15 +319,16 @@ fn write(
 
 fn new_school(
     sql: &Connection,
-    name: String,
-    brin: String,
+    name: &str,
+    brin: &str,
     made: &mut HashMap<(String, String), SchoolId>,
 ) -> Result<SchoolId, StoreError> {
-    if let Some(id) = made.get(&(fold(&name), brin.clone())) {
+    let key = (fold(name), brin.to_owned());
+    if let Some(id) = made.get(&key) {
         return Ok(id.clone());
     }
     let id = SchoolId::new();
-    sql.execute("INSERT INTO school (id, name, brin) VALUES (?1, ?2, ?3)", (&id, &name, &brin))?;
-    made.insert((fold(&name), brin), id.clone());
+    sql.execute("INSERT INTO school (id, name, brin) VALUES (?1, ?2, ?3)", (&id, name, brin))?;
+    made.insert(key, id.clone());
     Ok(id)
 }
