@@ -1,0 +1,73 @@
+/** The settings as the fields hold them: numbers and days as they are typed. */
+import { call, Problem } from '$lib/backend';
+import type { Settings } from '$lib/backend/gen/settings';
+import { formatFull, isIsoDate, parseDate } from '$lib/dates';
+import { nl } from '$lib/i18n/nl';
+import { applySettings } from '$lib/preferences.svelte';
+
+type NumberName = 'lock_minutes' | 'quiet_days' | 'minutes_per_student';
+export type Form = Omit<Settings, NumberName | 'demo'> & Record<NumberName, string>;
+
+/** Least and most of each number, as the program takes them. */
+export const BOUNDS: Record<NumberName, { least: number; most: number }> = {
+  lock_minutes: { least: 1, most: 120 },
+  quiet_days: { least: 7, most: 365 },
+  minutes_per_student: { least: 5, most: 120 },
+};
+
+export function formOf({ demo: _, ...settings }: Settings): Form {
+  return {
+    ...settings,
+    lock_minutes: String(settings.lock_minutes),
+    quiet_days: String(settings.quiet_days),
+    minutes_per_student: String(settings.minutes_per_student),
+  };
+}
+
+const isNumberName = (name: string): name is NumberName => name in BOUNDS;
+
+/** A year with a 29 February, so that every day of the calendar exists. */
+const ANY_YEAR = 2028;
+
+/** `04-01` as `1 april`. */
+export function dayInWords(monthDay: string): string {
+  const iso = `${ANY_YEAR}-${monthDay}`;
+  return isIsoDate(iso) ? formatFull(iso).replace(/ \d{4}$/, '') : monthDay;
+}
+
+/** `1 april` or `1-4` as `04-01`; `undefined` when it is no day. */
+export function monthDayOf(typed: string): string | undefined {
+  const read = parseDate(typed, `${ANY_YEAR}-01-01`, 'future');
+  return read.ok ? read.date.slice(5) : undefined;
+}
+
+/**
+ * Writes changed fields. One bad field does not hold up the others: what is good is saved, and then the
+ * bad one is refused.
+ */
+export async function saveForm(changes: Partial<Form>): Promise<void> {
+  const good: Record<string, unknown> = {};
+  let refused: Problem | undefined;
+  for (const [name, value] of Object.entries(changes)) {
+    if (!isNumberName(name)) {
+      good[name] = value;
+      continue;
+    }
+    const { least, most } = BOUNDS[name];
+    const number = /^\s*\d{1,4}\s*$/.test(String(value)) ? Number(value) : NaN;
+    if (number >= least && number <= most) good[name] = number;
+    else refused ??= new Problem('out_of_range', nl.instellingen.number(least, most), name);
+  }
+  while (Object.keys(good).length > 0) {
+    try {
+      const { value } = await call('settings_save', { ...(await call('settings_get', null)), ...good });
+      applySettings(value);
+      break;
+    } catch (thrown) {
+      if (!(thrown instanceof Problem) || thrown.field === undefined || !(thrown.field in good)) throw thrown;
+      refused = thrown;
+      delete good[thrown.field];
+    }
+  }
+  if (refused !== undefined) throw refused;
+}
