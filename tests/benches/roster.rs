@@ -19,6 +19,7 @@ use transitieroute_core::reference::municipalities;
 use transitieroute_core::roster::{Signal, SortBy, StudentQuery, list};
 use transitieroute_core::students::{self, StudentPatch};
 use transitieroute_core::{Dossier, Moment, Secret};
+use transitieroute_tests::bench;
 
 const FIRST: [&str; 12] = [
     "Sanne", "Daan", "Noor", "Sem", "Çağla", "Łukasz", "Fatima", "Jesús", "Björn", "Mila",
@@ -75,8 +76,9 @@ fn measure(count: usize, reading: Duration) -> bool {
         .expect("the list")
         .ids;
     let took = started.elapsed();
-    println!("{count} students: read into memory in {took:.1?} (limit {reading:?})");
-    let mut in_time = took <= reading && everybody.len() == count;
+    assert_eq!(everybody.len(), count);
+    let what = format!("list of {count} students, read into memory");
+    let mut in_time = bench::within(&what, took, reading);
 
     for (name, queries) in questions() {
         in_time &= ask(&dossier, count, name, &queries);
@@ -160,7 +162,8 @@ fn ask(dossier: &Dossier, count: usize, name: &str, queries: &[StudentQuery]) ->
         .take(300)
         .map(|query| time(dossier, query))
         .collect();
-    report(count, name, &mut times) <= LIMIT
+    let slowest = report(count, name, &mut times);
+    bench::within(&format!("list of {count} students, {name}, p95"), slowest, LIMIT)
 }
 
 fn time(dossier: &Dossier, query: &StudentQuery) -> Duration {

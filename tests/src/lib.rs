@@ -1,4 +1,5 @@
 //! Shared by the tests.
 
+pub mod bench;
 pub mod desk;
 pub mod window;

@@ -57,6 +57,7 @@ pub const TEST_WINDOW: &[Need] = &[
     need("webkit2gtk-driver", "drives the real window"),
     need("xvfb", "a screen that nobody sees"),
     need("xauth", "lets the window onto that screen"),
+    need("libfaketime", "the same day in every picture"),
     Need {
         package: "dbus-daemon",
         why: "a session of its own for the window",
@@ -220,6 +221,7 @@ mod tests {
                 "xdg-utils",
                 "webkit2gtk-driver",
                 "xauth",
+                "libfaketime",
                 "dbus-daemon",
                 "poppler-utils",
                 "qpdf"

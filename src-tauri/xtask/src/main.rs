@@ -27,7 +27,8 @@ use steps::Failed;
 const USAGE: &str = "\
 cargo xtask run            build the program and open it on a demo dossier; without a display: print everything
 cargo xtask test [PART…]   all checks, or only these parts: format ui clippy rust types licences pdf e2e
-cargo xtask bench [PART…]  the benchmarks, or only these: core documents start";
+cargo xtask types          write the interface's types from the Rust types
+cargo xtask bench [PART…]  the benchmarks, or only these: dossier lists passport roster start";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["run", options @ ..] => run::run(options),
         ["test", parts @ ..] => test::test(parts),
+        ["types"] => test::write_types(),
         ["bench", parts @ ..] => bench::bench(parts),
         _ => Err(Failed::new(USAGE)),
     };

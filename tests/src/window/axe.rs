@@ -29,8 +29,10 @@ impl App {
     #[must_use]
     #[track_caller]
     pub fn axe(&self) -> Vec<Violation> {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
-        let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
+        let source =
+            fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         if self.script("return typeof window.axe === 'undefined'", &[]) == json!(true) {
             let _ = self.script(&format!("{source}; window.axe = axe;"), &[]);
         }
@@ -42,10 +44,15 @@ impl App {
               })) }),
               (error) => done({ error: String(error) }),
             );";
-        let answer: Value = self.block(self.client().execute_async(run, vec![])).expect("axe-core runs");
+        let answer: Value = self
+            .block(self.client().execute_async(run, vec![]))
+            .expect("axe-core runs");
         assert!(answer["error"].is_null(), "axe-core: {}", answer["error"]);
         // A page on which no rule could be tried would be fine by accident.
-        assert!(answer["checked"].as_u64().is_some_and(|rules| rules > 5), "axe-core tried too little: {answer}");
+        assert!(
+            answer["checked"].as_u64().is_some_and(|rules| rules > 5),
+            "axe-core tried too little: {answer}"
+        );
         serde_json::from_value(answer["violations"].clone()).expect("violations")
     }
 
@@ -56,8 +63,14 @@ impl App {
     #[track_caller]
     pub fn assert_accessible(&self, view: &str) {
         self.settle();
-        let serious: Vec<Violation> =
-            self.axe().into_iter().filter(|rule| matches!(rule.impact.as_deref(), Some("serious" | "critical"))).collect();
-        assert!(serious.is_empty(), "{view} is not for everybody: {serious:#?}");
+        let serious: Vec<Violation> = self
+            .axe()
+            .into_iter()
+            .filter(|rule| matches!(rule.impact.as_deref(), Some("serious" | "critical")))
+            .collect();
+        assert!(
+            serious.is_empty(),
+            "{view} is not for everybody: {serious:#?}"
+        );
     }
 }

@@ -43,7 +43,11 @@ impl App {
                 }
             }
         });
-        assert!(clicked, "no click on {role} “{name}”: {problem}. In the window:\n{}", self.text());
+        assert!(
+            clicked,
+            "no click on {role} “{name}”: {problem}. In the window:\n{}",
+            self.text()
+        );
     }
 
     /// Empties the field with this label and types in it, key by key.
@@ -69,9 +73,15 @@ impl App {
             let Some(list) = self.find("combobox", label) else {
                 return false;
             };
-            self.block(list.select_by_label(choice)).map_err(|error| problem = error.to_string()).is_ok()
+            self.block(list.select_by_label(choice))
+                .map_err(|error| problem = error.to_string())
+                .is_ok()
         });
-        assert!(chosen, "no choice “{choice}” in “{label}”: {problem}. In the window:\n{}", self.text());
+        assert!(
+            chosen,
+            "no choice “{choice}” in “{label}”: {problem}. In the window:\n{}",
+            self.text()
+        );
     }
 
     /// Is something with this role and name in the window now?
@@ -99,7 +109,9 @@ impl App {
     pub fn value(&self, label: &str) -> String {
         self.wait_for("textbox", label);
         let field = self.find("textbox", label).expect("the field");
-        self.block(field.prop("value")).expect("its value").unwrap_or_default()
+        self.block(field.prop("value"))
+            .expect("its value")
+            .unwrap_or_default()
     }
 
     /// Role, name and text of what has the focus: what a key would go to.
@@ -130,7 +142,10 @@ impl App {
             }
             passed.push(focused);
         }
-        panic!("Tab does not reach “{wanted}”; it came past:\n{}", passed.join("\n"));
+        panic!(
+            "Tab does not reach “{wanted}”; it came past:\n{}",
+            passed.join("\n")
+        );
     }
 
     pub(super) fn find(&self, role: &str, name: &str) -> Option<Element> {

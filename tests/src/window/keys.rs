@@ -13,7 +13,10 @@ impl App {
     #[track_caller]
     pub fn press(&self, keys: &str) {
         // "Control++" is the plus key with Control.
-        let mut names: Vec<&str> = keys.strip_suffix("++").map_or_else(|| keys.split('+').collect(), |held| held.split('+').chain(["+"]).collect());
+        let mut names: Vec<&str> = keys.strip_suffix("++").map_or_else(
+            || keys.split('+').collect(),
+            |held| held.split('+').chain(["+"]).collect(),
+        );
         if keys == "+" {
             names = vec!["+"];
         }
@@ -29,13 +32,17 @@ impl App {
     /// When the window is gone.
     #[track_caller]
     pub fn type_text(&self, text: &str) {
-        self.act(text.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]));
+        self.act(
+            text.chars()
+                .flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]),
+        );
     }
 
     #[track_caller]
     fn act(&self, actions: impl Iterator<Item = KeyAction>) {
         let keys = actions.fold(KeyActions::new("keyboard".to_owned()), InputSource::then);
-        self.block(self.client().perform_actions(keys)).expect("keys pressed");
+        self.block(self.client().perform_actions(keys))
+            .expect("keys pressed");
     }
 }
 

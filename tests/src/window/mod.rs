@@ -18,6 +18,7 @@ pub use axe::Violation;
 pub use home::Home;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -27,6 +28,8 @@ use tokio::runtime::Runtime;
 /// The day it is in the program under test: a Tuesday, twelve minutes past nine in the morning.
 pub const TODAY: &str = "2027-01-19";
 const NOW: &str = "@2027-01-19 09:12:00";
+/// Much longer than any answer of the window takes, and than WebDriver itself waits for a script.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Is the window to be tested here? `cargo xtask test e2e` says so; a plain `cargo test` skips it.
 #[must_use]
@@ -65,14 +68,19 @@ impl App {
             .flat_map(|path| ["--dossier".to_owned(), path.to_string_lossy().into_owned()])
             .collect();
         let options = json!({ "application": driver.program(), "args": arguments });
-        let capabilities = [("tauri:options".to_owned(), options)].into_iter().collect();
-        let connected = runtime.block_on(
-            ClientBuilder::new(HttpConnector::new())
-                .capabilities(capabilities)
-                .connect(&driver.address()),
-        );
-        let client = connected
-            .unwrap_or_else(|error| panic!("the window did not open: {error}\n{}", driver.log()));
+        let capabilities = [("tauri:options".to_owned(), options)]
+            .into_iter()
+            .collect();
+        let (mut builder, address) = (ClientBuilder::new(HttpConnector::new()), driver.address());
+        let connected = runtime.block_on(async {
+            let connect = builder.capabilities(capabilities).connect(&address);
+            tokio::time::timeout(PATIENCE, connect).await
+        });
+        let client = match connected {
+            Ok(Ok(client)) => client,
+            Ok(Err(error)) => panic!("the window did not open: {error}\n{}", driver.log()),
+            Err(_) => panic!("the window did not open in {PATIENCE:?}\n{}", driver.log()),
+        };
         let app = Self {
             client: Some(client),
             runtime,
@@ -139,8 +147,16 @@ impl App {
         self.client.as_ref().expect("the window is open")
     }
 
+    /// A window that hangs must not hang the test.
+    #[track_caller]
     fn block<T>(&self, work: impl Future<Output = T>) -> T {
-        self.runtime.block_on(work)
+        self.patiently(work)
+            .unwrap_or_else(|| panic!("the window hangs"))
+    }
+
+    fn patiently<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        let within = async { tokio::time::timeout(PATIENCE, work).await };
+        self.runtime.block_on(within).ok()
     }
 }
 
@@ -148,14 +164,17 @@ impl Drop for App {
     fn drop(&mut self) {
         if let Some(client) = self.client.take() {
             if std::thread::panicking() {
-                let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
-                if let Ok(picture) = self.runtime.block_on(client.screenshot()) {
+                let name = std::thread::current()
+                    .name()
+                    .unwrap_or("test")
+                    .replace("::", "-");
+                if let Some(Ok(picture)) = self.patiently(client.screenshot()) {
                     picture::keep(&format!("failed-{name}"), &picture);
                 }
                 eprintln!("{}", self.driver.log());
             }
             // The program may be gone already, and that may be what was tested.
-            let _ = self.runtime.block_on(client.close());
+            let _ = self.patiently(client.close());
         }
     }
 }

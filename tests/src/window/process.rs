@@ -25,15 +25,30 @@ pub(super) struct Driver {
 impl Driver {
     pub(super) fn start(home: &Home) -> Self {
         let from = |name: &str, or: PathBuf| env::var_os(name).map_or(or, PathBuf::from);
-        let target = from("CARGO_TARGET_DIR", Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"));
-        let program = from("TRANSITIEROUTE_E2E_PROGRAM", target.join("debug/transitieroute"));
-        assert!(program.is_file(), "build the program first: {} is missing", program.display());
+        let target = from(
+            "CARGO_TARGET_DIR",
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"),
+        );
+        let program = from(
+            "TRANSITIEROUTE_E2E_PROGRAM",
+            target.join("debug/transitieroute"),
+        );
+        assert!(
+            program.is_file(),
+            "build the program first: {} is missing",
+            program.display()
+        );
         let driver = from("TRANSITIEROUTE_E2E_DRIVER", PathBuf::from("tauri-driver"));
         let (port, native) = (free_port(), free_port());
         let log = home.path().join("driver.log");
         let output = File::create(&log).expect("a log of the driver");
         let child = Command::new(&driver)
-            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            .args([
+                "--port",
+                &port.to_string(),
+                "--native-port",
+                &native.to_string(),
+            ])
             .envs(home.environment())
             .envs([
                 ("LD_PRELOAD", FAKETIME),
@@ -50,7 +65,12 @@ impl Driver {
             .stderr(output)
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", driver.display()));
-        let driver = Self { child, port, program, log };
+        let driver = Self {
+            child,
+            port,
+            program,
+            log,
+        };
         for port in [port, native] {
             driver.await_port(port);
         }
@@ -60,7 +80,11 @@ impl Driver {
     fn await_port(&self, port: u16) {
         let start = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            assert!(start.elapsed() < PATIENCE, "the driver does not answer: {}", self.log());
+            assert!(
+                start.elapsed() < PATIENCE,
+                "the driver does not answer: {}",
+                self.log()
+            );
             sleep(Duration::from_millis(20));
         }
     }
@@ -84,7 +108,9 @@ impl Driver {
         loop {
             let running: Vec<u32> = descendants(self.child.id())
                 .into_iter()
-                .filter(|id| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|path| path == self.program))
+                .filter(|id| {
+                    fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|path| path == self.program)
+                })
                 .collect();
             if running.is_empty() {
                 return;
@@ -108,7 +134,10 @@ impl Drop for Driver {
 
 fn kill(id: u32) {
     // It may just have gone by itself.
-    let _ = Command::new("kill").args(["-9", &id.to_string()]).stderr(Stdio::null()).status();
+    let _ = Command::new("kill")
+        .args(["-9", &id.to_string()])
+        .stderr(Stdio::null())
+        .status();
 }
 
 /// Every process below this one.
@@ -126,7 +155,12 @@ fn descendants(ancestor: u32) -> Vec<u32> {
     let mut found = vec![ancestor];
     let mut at = 0;
     while let Some(&parent) = found.get(at) {
-        found.extend(pairs.iter().filter(|(_, of)| *of == parent).map(|(id, _)| *id));
+        found.extend(
+            pairs
+                .iter()
+                .filter(|(_, of)| *of == parent)
+                .map(|(id, _)| *id),
+        );
         at += 1;
     }
     found.split_off(1)

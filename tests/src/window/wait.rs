@@ -37,7 +37,9 @@ impl App {
     /// When it stays.
     #[track_caller]
     pub fn wait_until_gone(&self, text: &str) {
-        self.wait(&format!("the end of “{text}”"), || !self.text().contains(text));
+        self.wait(&format!("the end of “{text}”"), || {
+            !self.text().contains(text)
+        });
     }
 
     pub(super) fn comes(&self, patience: Duration, mut holds: impl FnMut() -> bool) -> bool {

@@ -3,6 +3,8 @@
 mod counts;
 mod parts;
 
+pub use parts::write_types;
+
 use std::time::{Duration, Instant};
 
 use crate::steps::{Done, Failed};

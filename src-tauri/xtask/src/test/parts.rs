@@ -17,11 +17,21 @@ const TAURI_DRIVER: &str = "tauri-driver@^2";
 /// Tests that need more than cargo and have a part of their own.
 const PDF: &str = "pdf";
 const E2E: &str = "e2e";
+/// The test that writes the types of every command.
+const WRITES_TYPES: &str = "export_bindings_commandmap";
 
 /// Rust and everything else is laid out as the formatters want it.
 pub fn format() -> Done<Tally> {
     interface::installed()?;
-    let rust = tee(cargo().args(["fmt", "--all", "--check"]))?.0;
+    let rust = tee(cargo().args([
+        "fmt",
+        "--all",
+        "--",
+        "--check",
+        "--files-with-diff",
+        "--color=never",
+    ]))?
+    .0;
     let prettier = tee(npm().args(["run", "--silent", "format:check"]))?.0;
     Ok(Tally::one(rust).and(Tally::one(prettier)))
 }
@@ -79,7 +89,7 @@ pub fn rust() -> Done<Tally> {
         .filter(|name| !name.starts_with(E2E) && *name != PDF)
         .collect();
     if nextest() {
-        let wanted = format!("not (binary(={PDF}) | binary(/^{E2E}/))");
+        let wanted = format!("not (binary(={PDF}) | binary(/^{E2E}/) | test(/export_bindings_/))");
         return counted_run(
             cargo_test(&["nextest", "run"], &["--no-fail-fast", "-E", &wanted])
                 .env("TS_RS_EXPORT_DIR", types_folder()),
@@ -103,23 +113,16 @@ pub fn rust() -> Done<Tally> {
     Ok(stories.and(counted_run(others.env("TS_RS_EXPORT_DIR", types_folder()))?))
 }
 
-/// The interface's types are those of the Rust code, file by file.
+/// The interface's types are those of the Rust code, file by file. One test writes them all: the
+/// map of commands knows every type that crosses, and several writers at once spoil each other's
+/// files.
 pub fn types() -> Done<Tally> {
     compilable()?;
     let fresh = types_folder();
     if fresh.exists() {
         fs::remove_dir_all(&fresh)?;
     }
-    let mut export = if nextest() {
-        cargo_test(
-            &["nextest", "run"],
-            &["--lib", "--bins", "-E", "test(/export_bindings_/)"],
-        )
-    } else {
-        cargo_test(&["test"], &["--lib", "--bins", "export_bindings_"])
-    };
-    let (exported, _) = tee(export.env("TS_RS_EXPORT_DIR", &fresh))?;
-    if !exported {
+    if !written_types(&fresh)? {
         return Ok(Tally::one(false));
     }
     let fresh = texts(&fresh)?;
@@ -133,7 +136,7 @@ pub fn types() -> Done<Tally> {
         let same = fresh.get(name) == committed.get(name);
         if !same {
             println!(
-                "{} is out of date; make it anew with: cargo test --workspace --lib --bins export_bindings_",
+                "{} is out of date; make it anew with: cargo xtask types",
                 name.display()
             );
         }
@@ -141,6 +144,20 @@ pub fn types() -> Done<Tally> {
     }
     println!("{} files of types compared", tally.passed + tally.failed);
     Ok(tally)
+}
+
+/// Writes the interface's types anew where the interface reads them.
+pub fn write_types() -> Done {
+    compilable()?;
+    let folder = place::ui().join("src/lib/backend/gen");
+    fs::remove_dir_all(&folder)?;
+    if written_types(&folder)? { Ok(()) } else { Err(Failed::new("The types were not written.")) }
+}
+
+fn written_types(folder: &Path) -> Done<bool> {
+    let mut export = cargo();
+    export.args(["test", "--locked", "-p", "transitieroute", "--bins", WRITES_TYPES]);
+    Ok(tee(export.env("TS_RS_EXPORT_DIR", folder))?.0)
 }
 
 /// Every document meets PDF/UA-1 and PDF/A-3a.
