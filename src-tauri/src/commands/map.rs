@@ -25,7 +25,7 @@ use transitieroute_core::students::{
     Evidence, LifeDomainState, NewContact, NewStudent, Placement, Relative, School, Student, StudentFile, StudentPatch,
 };
 use transitieroute_core::today::Today;
-use transitieroute_core::{Changed, Changes, Secret};
+use transitieroute_core::{Changed, Changes, Problem, Secret};
 use ts_rs::TS;
 
 use transitieroute_press::Printed;
@@ -37,7 +37,20 @@ use super::meetings::{AddItems, CandidatesFor, MoveItem, SetPresence};
 use super::passport::SetPassportStatus;
 use super::route::{ExtraYear, FallBack};
 use super::settings::About;
-use super::{OfStudent, Patch};
+use super::{OfStudent, Patch, Step};
+
+/// What crosses without being asked for.
+#[derive(TS)]
+#[ts(export, export_to = "CommandMap.ts")]
+#[allow(dead_code)] // As below.
+pub struct MessageMap {
+    /// The event `changed`.
+    changed: Changes,
+    /// Over the channel of long work.
+    progress: Step,
+    /// Every error.
+    problem: Problem,
+}
 
 /// `name: [request, response]`; a request or response of nothing is `null`.
 #[derive(TS)]

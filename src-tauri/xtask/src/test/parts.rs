@@ -17,8 +17,8 @@ const TAURI_DRIVER: &str = "tauri-driver@^2";
 /// Tests that need more than cargo and have a part of their own.
 const PDF: &str = "pdf";
 const E2E: &str = "e2e";
-/// The test that writes the types of every command.
-const WRITES_TYPES: &str = "export_bindings_commandmap";
+/// The tests that write the types of everything that crosses; together in one process.
+const WRITES_TYPES: &str = "commands::map::export_bindings";
 
 /// Rust and everything else is laid out as the formatters want it.
 pub fn format() -> Done<Tally> {

@@ -10,9 +10,9 @@ import type { Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, 
 import type { Contact, MunicipalityCard, Organisation, OrganisationPage, OrganisationRow, Rule } from "./organisations";
 import type { Answer, Passport, SaveAnswer, Share, StoredSet } from "./passport";
 import type { PrintAgenda, PrintPassports, PrintReports, Printed, RecoverySheet } from "./press";
-import type { Secret } from "./problem";
+import type { Problem, Secret } from "./problem";
 import type { Destination, MunicipalityMatch } from "./reference";
-import type { AddItems, CandidatesFor, EndAssignment, ExtraYear, FallBack, MoveItem, OfStudent, Patch, SetPassportStatus, SetPresence } from "./requests";
+import type { AddItems, CandidatesFor, EndAssignment, ExtraYear, FallBack, MoveItem, OfStudent, Patch, SetPassportStatus, SetPresence, Step } from "./requests";
 import type { StudentList, StudentQuery } from "./roster";
 import type { MovePhase, Route, RouteKind, RoutePatch } from "./route";
 import type { About, Settings } from "./settings";
@@ -27,3 +27,20 @@ export type CommandMap = { about: [null, About], agreement_delete: [AgreementId,
  * The response is an `ArrayBuffer` with the JPEG, empty when there is none.
  */
 photo_get: [StudentId, ArrayBuffer], photo_remove: [StudentId, Changed<null>], photo_save: [OfStudent<string>, Changed<PhotoId>], placement_delete: [PlacementId, Changed<null>], placement_save: [OfStudent<Placement>, Changed<PlacementId>], print_agenda: [PrintAgenda, Printed], print_agreements: [PrintReports, Printed], print_passports: [PrintPassports, Printed], print_reports: [PrintReports, Printed], printed_open: [string, null], question_set_activate: [QuestionSetId, Changed<null>], question_set_load: [string, Changed<StoredSet>], question_sets: [null, Array<StoredSet>], recovery_sheet_save: [RecoverySheet, null], regimes_list: [null, Array<Regime>], relative_delete: [RelativeId, Changed<null>], relative_save: [OfStudent<Relative>, Changed<RelativeId>], route_extend_year: [ExtraYear, Changed<number>], route_fall_back: [FallBack, Changed<Route>], route_kind_save: [RouteKind, Changed<RouteKindId>], route_kinds: [null, Array<RouteKind>], route_move: [MovePhase, Changed<number>], route_update: [Patch<StudentId, RoutePatch>, Changed<Route>], rule_delete: [RuleId, Changed<null>], rule_save: [Rule, Changed<RuleId>], schools_list: [null, Array<School>], settings_get: [null, Settings], settings_save: [Settings, Changed<Settings>], share_delete: [ShareId, Changed<null>], share_save: [OfStudent<Share>, Changed<Share>], student_add: [NewStudent, Changed<StudentId>], student_contact_delete: [string, Changed<null>], student_contact_note: [NewContact, Changed<string>], student_file: [StudentId, StudentFile], student_update: [Patch<StudentId, StudentPatch>, Changed<Student>], students_list: [StudentQuery, StudentList], today_get: [null, Today], work_cancel: [null, null], };
+
+/**
+ * What crosses without being asked for.
+ */
+export type MessageMap = { 
+/**
+ * The event `changed`.
+ */
+changed: Changes, 
+/**
+ * Over the channel of long work.
+ */
+progress: Step, 
+/**
+ * Every error.
+ */
+problem: Problem, };

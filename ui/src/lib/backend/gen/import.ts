@@ -61,7 +61,7 @@ refused: number,
  */
 missing: number, 
 /**
- * Columns and single cells with a BSN that were left out.
+ * Rows in which a BSN was left out.
  */
 dropped_bsn: number, };
 

@@ -315,27 +315,6 @@ items: Array<AgendaItem>,
 moved_away: Array<MovedAway>, };
 
 /**
- * All that the agenda and the reports of a meeting are printed from.
- */
-export type MeetingPrint = { 
-/**
- * The meeting.
- */
-meeting: Meeting, 
-/**
- * Who was invited for the whole meeting.
- */
-participants: Array<Participant>, 
-/**
- * Students who live in the municipalities of the meeting, in order. Nobody else.
- */
-items: Array<MeetingItem>, 
-/**
- * Who is left out; for the person who prints, never on the paper.
- */
-left_out: Array<MovedAway>, };
-
-/**
  * How far a meeting is.
  */
 export type MeetingStatus = "planned" | "closed" | "cancelled";
@@ -444,23 +423,6 @@ presence: Presence, };
  * Was somebody there?
  */
 export type Presence = "unknown" | "present" | "absent";
-
-/**
- * All that the report of one student is printed from; nothing in it is about another student.
- */
-export type ReportPrint = { 
-/**
- * The meeting; its count of students and remarks are left empty.
- */
-meeting: Meeting, 
-/**
- * Who was invited for the whole meeting, or for this student.
- */
-participants: Array<Participant>, 
-/**
- * The minutes of this student.
- */
-item: MeetingItem, };
 
 /**
  * Which round of the year (handbook 4.1: three times in the final year).

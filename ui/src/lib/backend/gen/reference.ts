@@ -27,31 +27,6 @@ kind: DestinationKind, };
 export type DestinationKind = "destination" | "profile" | "position";
 
 /**
- * A labour market region.
- */
-export type LabourRegion = { 
-/**
- * CBS code, "AM01" and up.
- */
-code: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Lead municipality (centrumgemeente), as it was in [`Self::centre_year`].
- */
-centre: string, 
-/**
- * CBS code of the lead municipality.
- */
-centre_code: string, 
-/**
- * Year of the source for the lead municipality.
- */
-centre_year: number, };
-
-/**
  * A municipality (gemeente).
  */
 export type Municipality = { 
@@ -100,36 +75,6 @@ municipality: Municipality,
  * The everyday or place name that matched, when it is not the municipality's own name.
  */
 found_as: string | null, };
-
-/**
- * An mbo qualification.
- */
-export type Qualification = { 
-/**
- * Crebo: five digits.
- */
-code: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Level 1 (entree) or 2.
- */
-level: number, };
-
-/**
- * What a name or code stands for.
- */
-export type Resolution = { "kind": "exact", 
-/**
- * Its CBS code.
- */
-code: string, } | { "kind": "ambiguous", 
-/**
- * The CBS codes, in order.
- */
-codes: Array<string>, } | { "kind": "unknown" };
 
 /**
  * The kind of school that a destination belongs to.
