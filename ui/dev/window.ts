@@ -1,15 +1,22 @@
-/** The whole window in a browser: `window.html?state=none|locked|open`. Not shipped. */
+/** The whole window in a browser: `window.html?state=none|locked|open`, `&jongere=<tab>`. Not shipped. */
 import { mount } from 'svelte';
 import '../src/styles/index.css';
 import App from '../src/App.svelte';
+import { router, type ViewName } from '../src/lib/router.svelte';
+import { jongere } from './jongere';
+import { begeleiding } from './begeleiding';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
+import { vandaag } from './vandaag';
 
 const wanted = new URLSearchParams(location.search);
 let state = wanted.get('state') ?? 'none';
 
 pretend({
+  ...begeleiding(wanted.has('empty')),
   ...jongeren(Number(wanted.get('many') ?? 41)),
+  ...vandaag(wanted.get('many') === '0', wanted.has('far')),
+  ...(wanted.has('jongere') ? jongere() : {}),
   dossier_status: () => ({
     state,
     school_name: 'Praktijkschool Voorbeeldstad',
@@ -46,3 +53,13 @@ pretend({
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });
+const tab = wanted.get('jongere');
+if (tab !== null) void router.go('jongere', { id: 'sanne', tab });
+
+const view = wanted.get('view');
+if (view !== null) {
+  const { id, part, tab, municipality } = Object.fromEntries(wanted);
+  const params = { id, part, tab, municipality };
+  const given = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
+  setTimeout(() => void router.go(view as ViewName, given as { id: string }), 200);
+}

@@ -124,5 +124,5 @@ export const paspoort = {
     previous: 'Terug',
     visible: 'Wie mag dit lezen?',
   },
-  keys: { part: 'deel kiezen', question: 'volgende vraag' },
+  keys: { part: (last: number) => `t/m ${last} deel kiezen`, question: 'volgende vraag' },
 };
