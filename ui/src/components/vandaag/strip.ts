@@ -6,7 +6,7 @@ import type { Deadline, StripMeeting } from '$lib/backend/gen/today';
 import { addDays, weekday, type IsoDate } from '$lib/dates';
 
 /** Stops that fit beside each other in the width of the window. */
-export const MOST_STOPS = 18;
+export const MOST_STOPS = 20;
 /** Past meetings that are shown on the line; the newest. */
 const MOST_PAST = 3;
 
