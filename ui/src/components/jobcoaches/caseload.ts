@@ -49,7 +49,7 @@ export function cellText(fit: CoachFit): string {
     const short: Record<string, string> = words.short;
     return [...new Set(fit.objections.map((one) => short[one.code] ?? one.text))].join(', ');
   }
-  return `${words.can}, ${fit.free === null ? words.noLimit : words.places(fit.free)}`;
+  return words.can(fit.free === null ? words.noLimit : words.room(fit.free));
 }
 
 /** Students for whom nobody fits. */

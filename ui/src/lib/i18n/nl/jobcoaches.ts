@@ -206,8 +206,8 @@ export const jobcoaches = {
       } Jij beslist.`,
     label: 'Jongeren en jobcoaches',
     students: 'Jongeren die wachten',
-    can: 'kan',
-    places,
+    can: (room: string) => `kan, ${room}`,
+    room: (count: number) => `nog ${places(count)}`,
     noLimit: 'geen grens',
     short: {
       full: 'vol',
