@@ -1,0 +1,245 @@
+//! The hands of the person who walks through the window: a mouse, or the keyboard and nothing else.
+#![allow(dead_code, reason = "every story takes what it needs")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+use transitieroute_tests::window::{App, Home};
+
+pub const PASSWORD: &str = "vier losse woorden samen";
+/// The size of the pictures.
+pub const SIZE: (u32, u32) = (1280, 800);
+
+const FIND: &str = include_str!("../../src/window/find.js");
+const STEPS: usize = 160;
+
+/// What the person works with.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Hands {
+    /// Mouse for what is pressed, keyboard for what is typed.
+    Mouse,
+    /// No click at all: everything has to be reached with Tab, arrows and keys.
+    Keyboard,
+}
+
+/// A person at the window.
+pub struct Person {
+    pub app: App,
+    hands: Hands,
+}
+
+/// Where a control is from the place that has the focus now.
+#[derive(Debug, PartialEq)]
+enum Way {
+    Here,
+    Ahead,
+    Behind,
+    Missing,
+}
+
+impl Person {
+    #[track_caller]
+    pub fn new(home: &Home, dossier: Option<&Path>, hands: Hands) -> Self {
+        let app = App::start(home, dossier);
+        app.resize(SIZE.0, SIZE.1);
+        Self { app, hands }
+    }
+
+    /// Presses a button, or whatever else has this role and can be pressed.
+    #[track_caller]
+    pub fn press_on(&self, role: &str, name: &str) {
+        match self.hands {
+            Hands::Mouse => self.app.click_role(role, name),
+            Hands::Keyboard => {
+                self.reach(role, name);
+                let key = if role == "checkbox" || role == "radio" {
+                    "Space"
+                } else {
+                    "Enter"
+                };
+                self.app.press(key);
+            }
+        }
+    }
+
+    #[track_caller]
+    pub fn button(&self, name: &str) {
+        self.press_on("button", name);
+    }
+
+    /// Empties a field and types in it.
+    #[track_caller]
+    pub fn fill(&self, label: &str, text: &str) {
+        match self.hands {
+            Hands::Mouse => self.app.fill(label, text),
+            Hands::Keyboard => {
+                self.reach("textbox", label);
+                self.app.press("Control+a");
+                self.app.press("Delete");
+                self.app.type_text(text);
+            }
+        }
+    }
+
+    /// Chooses in a list that drops down.
+    #[track_caller]
+    pub fn choose(&self, label: &str, choice: &str) {
+        match self.hands {
+            Hands::Mouse => self.app.choose(label, choice),
+            Hands::Keyboard => {
+                self.reach("combobox", label);
+                let at = "const e = document.activeElement;
+                    return [e.selectedIndex, [...e.options].findIndex((o) => o.label.trim() === arguments[0])]";
+                for _ in 0..STEPS {
+                    let places = self.app.script(at, &[json!(choice)]);
+                    let (now, wanted) = (places[0].as_i64().unwrap(), places[1].as_i64().unwrap());
+                    assert!(wanted >= 0, "“{label}” has no choice “{choice}”");
+                    if now == wanted {
+                        return;
+                    }
+                    self.app
+                        .press(if now < wanted { "ArrowDown" } else { "ArrowUp" });
+                }
+                panic!("the arrows do not reach “{choice}” in “{label}”");
+            }
+        }
+    }
+
+    /// Types in a box that looks for what is typed, and takes what it finds.
+    #[track_caller]
+    pub fn look_up(&self, label: &str, typed: &str, choice: &str) {
+        self.fill(label, typed);
+        self.app.wait_for("option", choice);
+        match self.hands {
+            Hands::Mouse => self.app.click_role("option", choice),
+            Hands::Keyboard => {
+                let lit = "return document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.innerText ?? ''";
+                for _ in 0..STEPS {
+                    if self
+                        .app
+                        .script(lit, &[])
+                        .as_str()
+                        .is_some_and(|text| text.contains(choice))
+                    {
+                        break;
+                    }
+                    self.app.press("ArrowDown");
+                }
+                self.app.press("Enter");
+            }
+        }
+        self.app.wait(&format!("“{choice}” in “{label}”"), || {
+            self.app.value(label).contains(choice)
+        });
+    }
+
+    /// Goes to a tab of this page.
+    #[track_caller]
+    pub fn tab(&self, name: &str) {
+        match self.hands {
+            Hands::Mouse => self.app.click_role("tab", name),
+            Hands::Keyboard => {
+                self.app.wait_for("tab", name);
+                self.reach_with(
+                    "const current = document.querySelector('[role=tab][aria-selected=true]');",
+                    &[],
+                    name,
+                );
+                for _ in 0..20 {
+                    if self.way("tab", name) == Way::Here {
+                        return;
+                    }
+                    self.app.press("ArrowRight");
+                }
+                panic!("the arrows do not reach the tab “{name}”");
+            }
+        }
+    }
+
+    /// Puts the focus on something, by Tab or with the mouse.
+    #[track_caller]
+    pub fn reach(&self, role: &str, name: &str) {
+        self.app.wait_for(role, name);
+        if self.hands == Hands::Mouse {
+            self.app.click_role(role, name);
+            return;
+        }
+        self.reach_with(
+            &found(role, name),
+            &[json!(role), json!(name)],
+            &format!("{role} “{name}”"),
+        );
+    }
+
+    fn way(&self, role: &str, name: &str) -> Way {
+        self.way_with(&found(role, name), &[json!(role), json!(name)])
+    }
+
+    fn way_with(&self, find: &str, arguments: &[Value]) -> Way {
+        let script = format!(
+            "{find}
+            const here = document.activeElement;
+            if (!current) return 'missing';
+            if (current === here || current.contains(here) && !current.matches('input,select,textarea,button')) return 'here';
+            return current.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_PRECEDING || here === document.body
+              ? 'ahead' : 'behind';"
+        );
+        match self.app.script(&script, arguments).as_str() {
+            Some("here") => Way::Here,
+            Some("ahead") => Way::Ahead,
+            Some("behind") => Way::Behind,
+            _ => Way::Missing,
+        }
+    }
+
+    #[track_caller]
+    fn reach_with(&self, find: &str, arguments: &[Value], what: &str) {
+        let mut passed = Vec::new();
+        for _ in 0..STEPS {
+            let key = match self.way_with(find, arguments) {
+                Way::Here => return,
+                Way::Behind => "Shift+Tab",
+                Way::Ahead | Way::Missing => "Tab",
+            };
+            self.app.press(key);
+            passed.push(self.app.focused());
+        }
+        panic!(
+            "Tab does not reach {what}; it came past:\n{}",
+            passed.join("\n")
+        );
+    }
+}
+
+fn found(_role: &str, _name: &str) -> String {
+    format!("const current = (function () {{ {FIND} }}).apply(null, arguments);")
+}
+
+/// The text of a PDF, as a reader sees it.
+#[track_caller]
+pub fn pdf_text(path: &Path) -> String {
+    let output = Command::new("pdftotext")
+        .arg("-layout")
+        .arg(path)
+        .arg("-")
+        .output()
+        .expect("pdftotext");
+    assert!(
+        output.status.success(),
+        "{}: {}",
+        path.display(),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).expect("text")
+}
+
+/// The PDFs below a folder, by path.
+pub fn pdfs(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default();
+    found.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
+    found.sort();
+    found
+}
