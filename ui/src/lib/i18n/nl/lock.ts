@@ -57,6 +57,7 @@ export const lock = {
     askPlace: 'Waar wil je het bestand bewaren?',
     fileName: 'school.transitieroute',
     fileNameDemo: 'oefenen.transitieroute',
+    suggestDemo: 'Oefenbestand',
     password: 'Wachtwoord',
     passwordHint: 'Minstens 10 tekens. Vier losse woorden onthoud je makkelijk.',
     again: 'Nog een keer hetzelfde wachtwoord',
