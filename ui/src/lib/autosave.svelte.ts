@@ -3,6 +3,7 @@
  * goes to the program 400 ms after the last key or on leaving the field, one write at a time per record,
  * and stays pending until the program has confirmed it.
  */
+import { untrack } from 'svelte';
 import { toProblem, type Problem } from '$lib/backend';
 
 /** `refused`: the program said no to the value; it waits for other input instead of trying again. */
@@ -78,10 +79,22 @@ export class Autosave<T extends object> {
     this.#wait(this.#delay);
   }
 
-  /** Takes values that came from the program; fields that are still being saved keep what was typed. */
+  /**
+   * Takes values that came from the program; fields that are still being saved keep what was typed. The
+   * program tidies spaces: a text that differs in spaces alone stays, or the space before the next word
+   * would be lost while somebody is typing.
+   */
   accept(values: Partial<T>): void {
     for (const field of Object.keys(values) as (keyof T)[]) {
       if (this.#pending.has(field) || this.#inFlight.has(field)) continue;
+      // Untracked: an effect that passes on what the program says may not run again at every key.
+      if (
+        sameButSpaces(
+          untrack(() => this.#values[field]),
+          values[field],
+        )
+      )
+        continue;
       this.#values[field] = values[field] as T[keyof T];
     }
   }
@@ -178,6 +191,14 @@ export class Autosave<T extends object> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
+}
+
+function sameButSpaces(shown: unknown, stored: unknown): boolean {
+  return (
+    typeof shown === 'string' &&
+    typeof stored === 'string' &&
+    shown.replace(/\s+/g, '') === stored.replace(/\s+/g, '')
+  );
 }
 
 /** Makes the autosave of one record. */

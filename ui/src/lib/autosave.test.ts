@@ -136,6 +136,19 @@ describe('autosave', () => {
     expect(field.state).toBe('saved');
   });
 
+  test('a text that the program only tidied keeps the space before the next word', async () => {
+    const { calls, save } = slowProgram();
+    const record = autosave<Answer>({ initial: { can: '', wants: '' }, save });
+    record.set('can', 'Snoeien ');
+    await vi.advanceTimersByTimeAsync(400);
+    calls[0]?.answer();
+    await settle();
+    record.accept({ can: 'Snoeien', wants: 'van elders' });
+    expect(record.values).toEqual({ can: 'Snoeien ', wants: 'van elders' });
+    record.accept({ can: 'Snoeien en planten' });
+    expect(record.values.can).toBe('Snoeien en planten');
+  });
+
   test('news from the program does not overwrite what is being typed', () => {
     const { save } = slowProgram();
     const record = autosave<Answer>({ initial: { can: 'oud', wants: 'oud' }, save });

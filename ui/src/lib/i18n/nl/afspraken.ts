@@ -28,7 +28,7 @@ export const afspraken = {
   who: 'Wie',
   what: 'doet wat',
   when: 'voor wanneer',
-  whoHint: 'ik, jongere, ouder, UWV …',
+  whoHint: 'ik, UWV, moeder',
   whatHint: 'belt UWV over de banenafspraak',
   whenHint: '27/3, +2w of vr',
   add: 'Afspraak toevoegen',
