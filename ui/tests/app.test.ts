@@ -23,6 +23,8 @@ const { autosave, discardAll } = await import('$lib/autosave.svelte');
 const { router } = await import('$lib/router.svelte');
 const { display } = await import('$lib/display.svelte');
 const { default: App } = await import('../src/App.svelte');
+// The window fetches the views while the password is typed; a test has no such pause.
+await import('../src/views/Shell.svelte');
 
 let state: 'none' | 'locked' | 'open' = 'open';
 beforeEach(() => {

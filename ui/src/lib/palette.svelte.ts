@@ -46,6 +46,17 @@ export function usePalette(items: PaletteProvider['items'], matched = false): vo
 
 /** At most this many of each group. */
 const MOST = 8;
+/** Milliseconds that the answer waits for one provider; what comes later is left out. */
+const SLOWEST = 400;
+
+function inTime(items: PaletteItem[] | Promise<PaletteItem[]>): PaletteItem[] | Promise<PaletteItem[]> {
+  if (Array.isArray(items)) return items;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<PaletteItem[]>((resolve) => {
+    timer = setTimeout(() => resolve([]), SLOWEST);
+  });
+  return Promise.race([items, late]).finally(() => clearTimeout(timer));
+}
 
 /** Everything that fits, best first, `doen` before `ga`. A provider that fails is left out. */
 export async function findInPalette(
@@ -56,7 +67,7 @@ export async function findInPalette(
   const found = await Promise.all(
     providers.map(async (provider) => {
       try {
-        const items = await provider.items(query, signal);
+        const items = await inTime(provider.items(query, signal));
         return items.map((item, at) => ({
           item,
           score: provider.matched
