@@ -39,7 +39,9 @@ async fn save(queue: State<'_, Queue>) -> Result<Option<String>, String> {
 fn take(queue: &Queue) -> Result<Option<String>, String> {
     let path = queue.0.lock().unwrap_or_else(PoisonError::into_inner);
     let text = fs::read_to_string(&*path).map_err(|error| error.to_string())?;
-    let (answer, rest) = text.split_once('\n').ok_or("no answer waits for this file dialog")?;
+    let (answer, rest) = text
+        .split_once('\n')
+        .ok_or("no answer waits for this file dialog")?;
     fs::write(&*path, rest).map_err(|error| error.to_string())?;
     Ok((!answer.is_empty()).then(|| answer.to_owned()))
 }
