@@ -7,6 +7,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use super::StoreError;
 
@@ -16,13 +17,28 @@ pub(super) struct Slot {
     _file: File,
 }
 
+/// How long a slot may stay taken before somebody must be using it. The system lets go of a
+/// program that was ended a moment after it is gone, and opening again at once is what people do.
+const PATIENCE: Duration = Duration::from_millis(600);
+const PAUSE: Duration = Duration::from_millis(20);
+
 impl Slot {
     /// Takes the slot of an existing dossier.
     ///
     /// # Errors
     /// `InUse` when another process (or another window of this one) has it.
-    #[cfg(not(windows))]
     pub(super) fn take(dossier: &Path) -> Result<Self, StoreError> {
+        let start = Instant::now();
+        loop {
+            match Self::try_take(dossier) {
+                Err(StoreError::InUse) if start.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+                outcome => return outcome,
+            }
+        }
+    }
+
+    #[cfg(not(windows))]
+    fn try_take(dossier: &Path) -> Result<Self, StoreError> {
         use std::fs::TryLockError;
         let file = OpenOptions::new().read(true).open(dossier)?;
         match file.try_lock() {
@@ -32,12 +48,8 @@ impl Slot {
         }
     }
 
-    /// Takes the slot of an existing dossier.
-    ///
-    /// # Errors
-    /// `InUse` when another process (or another window of this one) has it.
     #[cfg(windows)]
-    pub(super) fn take(dossier: &Path) -> Result<Self, StoreError> {
+    fn try_take(dossier: &Path) -> Result<Self, StoreError> {
         use std::os::windows::fs::OpenOptionsExt;
         const DELETE_ON_CLOSE: u32 = 0x0400_0000;
         const SHARING_VIOLATION: i32 = 32;
