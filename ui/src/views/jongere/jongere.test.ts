@@ -179,6 +179,42 @@ test('Alt and an arrow walk through the list that was left open', async () => {
   await waitFor(() => expect(router.params('jongere')).toEqual({ id: 'yara', tab: 'gegevens' }));
 });
 
+test('a jobcoach with objections needs a reason; then it is made', async () => {
+  const coach = {
+    id: 'co2',
+    kind_code: 'gemeente',
+    name: 'Wim Planken',
+    organisation_id: null,
+    paid_by: 'gemeente',
+    phone: '',
+    email: '',
+    capacity: 8,
+    from_date: null,
+    to_date: null,
+    municipality_codes: [],
+    expertise: '',
+    remarks: '',
+  };
+  const row = { coach, id: 'co2', kind: 'jobcoach', organisation: '', municipalities: [] };
+  answers.coaches_list = () => [{ ...row, now: 8, planned: 0, left: false }];
+  answers.assignment_check = () => [{ code: 'full', text: 'Wim is vol.' }];
+  answers.assignment_make = () => ({ value: 'as2', changes: { areas: [], students: [], undo: null } });
+  const user = await open('jobcoach');
+  await user.click(screen.getByRole('button', { name: 'Jobcoach kiezen' }));
+  const dialog = within(screen.getByRole('dialog'));
+  await user.type(dialog.getByRole('combobox', { name: /^Jobcoach/ }), 'wim');
+  await user.click(await dialog.findByRole('option', { name: /Wim Planken/ }));
+  expect(await dialog.findByText('Wim is vol.')).toBeVisible();
+  await user.click(dialog.getByRole('button', { name: 'Wijs toe' }));
+  expect(await dialog.findByText('Schrijf kort op waarom je dit toch doet.')).toBeVisible();
+  expect(asked('assignment_make')).toHaveLength(0);
+  await user.type(dialog.getByLabelText(/^Waarom toch/), 'Wim kent Sanne al.');
+  await user.click(dialog.getByRole('button', { name: 'Wijs toe' }));
+  await waitFor(() =>
+    expect(asked('assignment_make')[0]).toMatchObject({ coach_id: 'co2', reason: 'Wim kent Sanne al.' }),
+  );
+});
+
 test('who left the line stays where the route ended', () => {
   const route = { ...SANNE.route, phase: 'uit_beeld' as const };
   const left = { ...SANNE.events[0]!, from: 'plaatsing', to: 'uit_beeld' };
