@@ -167,6 +167,8 @@ export function vandaag(empty: boolean, far: boolean): Record<string, Answer> {
       for (const set of sets) set.active = set.id === (request as unknown as string);
       return changed(null);
     },
+    dossier_suggest_path: (request) =>
+      `/home/testman/Documenten/${(request as unknown as string) || 'Transitieroute'}.transitieroute`,
     dossier_backup: () => null,
     dossier_check: () => ({ schema: 1, students: 41, problems: [] }),
     dossier_change_password: () => {
