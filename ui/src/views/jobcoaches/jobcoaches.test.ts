@@ -186,6 +186,20 @@ describe('choosing a coach', () => {
     expect(called('assignment_make')[0]?.reason).toBe('Kent Sanne van de stage');
   });
 
+  test('a day that can not be read is not saved as another day', async () => {
+    const user = userEvent.setup();
+    render(Kiezen);
+    await screen.findByRole('grid');
+    await user.click(cell('Marit Schets', 'Sanne Voorbeeld'));
+    const dialog = screen.getByRole('dialog');
+    const from = within(dialog).getByLabelText(/Vanaf/);
+    expect(from).toHaveValue('11-01-2027');
+    await user.type(from, '9');
+    await user.click(within(dialog).getByRole('button', { name: 'Kies Marit Schets' }));
+    await waitFor(() => expect(from).toHaveFocus());
+    expect(called('assignment_make')).toEqual([]);
+  });
+
   test('nobody waits: says where a wish comes from', async () => {
     waiting = [];
     render(Kiezen);

@@ -92,6 +92,11 @@ beforeEach(() => {
             { value: '', label: 'niet bekend', count: 2 },
           ],
         });
+      case 'coaches_list':
+        return Promise.resolve([
+          { id: 'm', coach: { name: 'Marit Schets', organisation_id: null }, left: false },
+          { id: 'w', coach: { name: 'Wim Probeersel', organisation_id: null }, left: false },
+        ]);
       case 'municipality_card':
         return Promise.resolve(card(String(request)));
       case 'organisation_get':
@@ -162,7 +167,8 @@ describe('a municipality', () => {
     expect(screen.getByText('rode knop')).toBeInTheDocument();
     expect(screen.getByText('bron: Petra Voorbeeld · nagekeken op 10 maart 2026')).toBeInTheDocument();
     expect(screen.getAllByText('Achterhoek')).toHaveLength(2);
-    expect(screen.getByText(/Marit Schets/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Marit Schets' })).toBeInTheDocument();
+    expect(screen.queryByText('Wim Probeersel')).toBeNull();
     expect(await axeFindings(document.body)).toEqual([]);
   });
 
