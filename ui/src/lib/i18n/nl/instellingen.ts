@@ -74,7 +74,7 @@ export const instellingen = {
     passports: (count: number) => (count === 1 ? '1 paspoort' : `${count} paspoorten`),
     active: 'in gebruik',
     activate: 'Gebruik deze',
-    activateOf: (name: string) => `Gebruik ${name}`,
+    activateOf: (name: string) => `Gebruik deze: ${name}`,
     activated: (name: string) => `Nieuwe paspoorten krijgen nu: ${name}.`,
     load: 'Laad een vragenlijst',
     loadHint: 'Een bestand van je school of regio (.json). Een nieuwe lijst staat pas aan als je dat kiest.',
