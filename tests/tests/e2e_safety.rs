@@ -13,7 +13,7 @@ use serde_json::json;
 use transitieroute_core::students::{self, NewStudent};
 use transitieroute_core::{Dossier, Moment, Secret};
 use transitieroute_tests::window::{Home, TODAY, wanted};
-use walk::{Hands, PASSWORD, Person};
+use walk::{Hands, PASSWORD, Person, first_question};
 
 const NAME: &str = "Sanne Voorbeeld";
 
@@ -149,21 +149,6 @@ fn a_power_cut_takes_at_most_the_last_second() {
     person.button("Wie ben ik?");
     let found = person.app.value(&question);
     assert!(found.starts_with(answer), "kept: “{found}”");
-}
-
-/// The label of the first question of the part of the passport that is open.
-fn first_question(person: &Person) -> String {
-    person.app.wait("a question", || {
-        person.app.script(
-            "return !!document.querySelector('[data-question] label')",
-            &[],
-        ) == json!(true)
-    });
-    let label = person.app.script(
-        "return document.querySelector('[data-question] textarea').labels[0].innerText",
-        &[],
-    );
-    label.as_str().unwrap().trim().to_owned()
 }
 
 #[test]

@@ -67,6 +67,7 @@ fn sign(name: &str) -> char {
         "ArrowRight" => Key::Right,
         "F1" => Key::F1,
         "F2" => Key::F2,
+        "F6" => Key::F6,
         "Space" => return ' ',
         _ => {
             let mut signs = name.chars();

@@ -50,7 +50,10 @@ impl Person {
     #[track_caller]
     pub fn press_on(&self, role: &str, name: &str) {
         match self.hands {
-            Hands::Mouse => self.app.click_role(role, name),
+            Hands::Mouse => {
+                self.wheel(role, name);
+                self.app.click_role(role, name);
+            }
             Hands::Keyboard => {
                 self.reach(role, name);
                 let key = if role == "checkbox" || role == "radio" {
@@ -61,6 +64,17 @@ impl Person {
                 self.app.press(key);
             }
         }
+    }
+
+    /// Turns the wheel until it can be seen whole; half of a button can't be clicked in its middle.
+    #[track_caller]
+    fn wheel(&self, role: &str, name: &str) {
+        self.app.wait_for(role, name);
+        let script = format!(
+            "{} current?.scrollIntoView({{ block: 'nearest' }}); return null",
+            found()
+        );
+        let _ = self.app.script(&script, &[json!(role), json!(name)]);
     }
 
     #[track_caller]
@@ -134,6 +148,20 @@ impl Person {
         });
     }
 
+    /// Compares the window with its reference, where the story is the one that has it. Messages of what
+    /// was just done come and go; they are waited for.
+    #[track_caller]
+    pub fn picture(&self, wanted: bool, name: &str) {
+        if wanted {
+            self.app.wait("an end of the messages", || {
+                self.app
+                    .script("return document.querySelectorAll('.toast').length", &[])
+                    == json!(0)
+            });
+            self.app.screenshot(name);
+        }
+    }
+
     /// Goes to a tab of this page.
     #[track_caller]
     pub fn tab(&self, name: &str) {
@@ -166,14 +194,14 @@ impl Person {
             return;
         }
         self.reach_with(
-            &found(role, name),
+            &found(),
             &[json!(role), json!(name)],
             &format!("{role} “{name}”"),
         );
     }
 
     fn way(&self, role: &str, name: &str) -> Way {
-        self.way_with(&found(role, name), &[json!(role), json!(name)])
+        self.way_with(&found(), &[json!(role), json!(name)])
     }
 
     fn way_with(&self, find: &str, arguments: &[Value]) -> Way {
@@ -212,7 +240,8 @@ impl Person {
     }
 }
 
-fn found(_role: &str, _name: &str) -> String {
+/// Looks as [`App`] does, for use in another script.
+fn found() -> String {
     format!("const current = (function () {{ {FIND} }}).apply(null, arguments);")
 }
 
@@ -242,4 +271,23 @@ pub fn pdfs(folder: &Path) -> Vec<PathBuf> {
     found.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
     found.sort();
     found
+}
+
+/// The label of the first question of the part of the passport that is open.
+#[track_caller]
+pub fn first_question(person: &Person) -> String {
+    let script = "const inside = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
+        return inside.querySelector('[data-question] textarea')?.labels[0].innerText ?? ''";
+    let mut label = String::new();
+    person.app.wait("a question", || {
+        label = person
+            .app
+            .script(script, &[])
+            .as_str()
+            .unwrap_or_default()
+            .trim()
+            .to_owned();
+        !label.is_empty()
+    });
+    label
 }

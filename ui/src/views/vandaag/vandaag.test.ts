@@ -144,7 +144,7 @@ test('plans onto the meeting that fits; without one it opens the meetings', asyn
   const user = await open();
   await user.click(screen.getByRole('button', { name: /^Plan Noor Bedacht op / }));
   expect(called('item_add')).toEqual([{ meeting_id: 'm1', students: ['n'] }]);
-  await user.click(screen.getByRole('button', { name: 'Kies een dag voor Jayden Modelsma' }));
+  await user.click(screen.getByRole('button', { name: 'Kies dag voor Jayden Modelsma' }));
   await vi.waitFor(() => expect(router.route).toEqual({ view: 'gesprekken', params: { action: 'add' } }));
 });
 

@@ -94,7 +94,7 @@ export const vandaag = {
     plan: 'Plan',
     planOf: (name: string, day: string) => `Plan ${name} op ${day}`,
     choose: 'Kies dag',
-    chooseOf: (name: string) => `Kies een dag voor ${name}`,
+    chooseOf: (name: string) => `Kies dag voor ${name}`,
     planned: (name: string, day: string) => `${name} staat op de agenda van ${day}.`,
     plannedAll: (count: number) =>
       count === 1 ? '1 jongere staat op een agenda.' : `${count} jongeren staan op een agenda.`,
@@ -105,7 +105,7 @@ export const vandaag = {
     from: (day: string) => `Gevraagd vanaf ${day}`,
     asked: 'Gevraagd in het gesprek',
     assign: 'Kies coach',
-    assignOf: (name: string) => `Kies een jobcoach voor ${name}`,
+    assignOf: (name: string) => `Kies coach voor ${name}`,
   },
   birthday: {
     title: 'Wordt 16 of 18',

@@ -1,0 +1,320 @@
+//! Everybody can use it: axe-core on every view and dialog, in light and dark, and the whole window by
+//! keyboard alone.
+#![allow(clippy::unwrap_used)]
+
+mod walk;
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use serde_json::json;
+use transitieroute_core::{Dossier, Moment, Secret, demo};
+use transitieroute_tests::window::{Home, TODAY, Violation, wanted};
+use walk::{Hands, PASSWORD, Person};
+
+/// A file with forty made-up people and a believable year of records.
+fn practice(home: &Home) -> PathBuf {
+    let path = home.documents().join("oefenen.transitieroute");
+    let now = Moment::noon(TODAY.parse::<NaiveDate>().unwrap());
+    let school = "Praktijkschool Voorbeeldstad";
+    let (dossier, _code) = Dossier::create(&path, &Secret::new(PASSWORD), school, now).unwrap();
+    demo::fill(&dossier, 40, now).unwrap();
+    path
+}
+
+/// Somebody who walks past everything and writes down what is not for everybody.
+struct Inspector {
+    person: Person,
+    found: RefCell<Vec<(String, Violation)>>,
+}
+
+impl Inspector {
+    fn new(home: &Home) -> Self {
+        let file = practice(home);
+        let person = Person::new(home, Some(&file), Hands::Mouse);
+        Self {
+            person,
+            found: RefCell::default(),
+        }
+    }
+
+    fn unlock(self) -> Self {
+        self.person.fill("Wachtwoord", PASSWORD);
+        self.person.button("Ontgrendel");
+        self.person.app.wait_for("heading", "Dinsdag 19 januari");
+        self
+    }
+
+    /// What stands in the window now, in light and in dark.
+    #[track_caller]
+    fn look(&self, place: &str) {
+        let app = &self.person.app;
+        for theme in ["light", "dark"] {
+            let _ = app.script(
+                "document.documentElement.dataset.theme = arguments[0]; return null",
+                &[json!(theme)],
+            );
+            let serious = app
+                .axe()
+                .into_iter()
+                .filter(|rule| matches!(rule.impact.as_deref(), Some("serious" | "critical")))
+                .map(|rule| (format!("{place}, {theme}"), rule));
+            self.found.borrow_mut().extend(serious);
+        }
+        let _ = app.script(
+            "document.documentElement.dataset.theme = 'light'; return null",
+            &[],
+        );
+    }
+
+    /// Opens a dialog, looks, and closes it with Esc.
+    #[track_caller]
+    fn dialog(&self, open: impl Fn(&Person), title: &str) {
+        open(&self.person);
+        self.person.app.wait_for("dialog", title);
+        self.look(title);
+        self.person.app.press("Escape");
+        self.person.app.wait("the end of the dialog", || {
+            !self.person.app.has("dialog", title)
+        });
+    }
+
+    #[track_caller]
+    fn done(self) {
+        let found = self.found.into_inner();
+        assert!(found.is_empty(), "not for everybody: {found:#?}");
+    }
+}
+
+#[test]
+fn the_day_the_palette_and_the_keys() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home);
+    inspector.look("Vergrendeld");
+    let inspector = inspector.unlock();
+    inspector.look("Vandaag");
+    inspector.dialog(
+        |person| person.button("Contact noteren"),
+        "Met wie was er contact?",
+    );
+    inspector.dialog(
+        |person| person.button("Afspraak maken"),
+        "Voor wie is de afspraak?",
+    );
+    inspector.dialog(|person| person.app.press("Control+k"), "Zoek of doe iets");
+    inspector.dialog(|person| person.app.press("F1"), "Alle toetsen");
+    inspector.done();
+}
+
+#[test]
+fn the_list_of_young_people() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home).unlock();
+    let person = &inspector.person;
+    person.app.press("Alt+2");
+    person.app.wait_for("row", "");
+    inspector.look("Jongeren");
+    person.button("Meer");
+    inspector.look("Jongeren, filters");
+    person.button("Meer");
+    inspector.dialog(
+        |person| person.button("Jongere toevoegen"),
+        "Jongere toevoegen",
+    );
+    inspector.dialog(
+        |person| person.app.press("Control+p"),
+        "Paspoorten afdrukken",
+    );
+    person.button("Lijst inlezen");
+    person.app.wait_for("heading", "Lijst inlezen");
+    inspector.look("Lijst inlezen");
+    inspector.done();
+}
+
+#[test]
+fn the_page_of_one_young_person() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home).unlock();
+    let person = &inspector.person;
+    open_somebody(person);
+    for tab in [
+        "Overzicht",
+        "Gegevens",
+        "Paspoort",
+        "Gesprekken",
+        "Stage en werk",
+        "Regelingen",
+        "Jobcoach",
+    ] {
+        person.tab(tab);
+        inspector.look(tab);
+    }
+    inspector.dialog(|person| person.button("Contact noteren"), "Contact met");
+    inspector.dialog(|person| person.app.press("Control+p"), "Paspoort afdrukken");
+    inspector.dialog(
+        |person| person.button("Jobcoach kiezen"),
+        "Wie loopt er met",
+    );
+    person.tab("Stage en werk");
+    inspector.dialog(|person| person.button("Plek toevoegen"), "Stage of werk");
+    inspector.dialog(|person| person.button("Bewijs toevoegen"), "Bewijs");
+    person.tab("Regelingen");
+    inspector.dialog(|person| person.button("Regeling toevoegen"), "Regeling");
+    person.tab("Paspoort");
+    inspector.dialog(|person| person.button("Iemand toevoegen"), "Met wie deelt");
+    inspector.dialog(|person| person.button("Bekijk als"), "Wie ben ik?");
+    inspector.done();
+}
+
+#[test]
+fn the_jobcoaches() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home).unlock();
+    let person = &inspector.person;
+    person.app.press("Alt+4");
+    person.app.wait_for("heading", "Jobcoaches");
+    inspector.look("Jobcoaches");
+    inspector.dialog(
+        |person| person.button("Jobcoach toevoegen"),
+        "Jobcoach toevoegen",
+    );
+    person.button("Jobcoach kiezen");
+    person.app.wait_for("heading", "Jobcoach kiezen");
+    inspector.look("Jobcoach kiezen");
+    inspector.done();
+}
+
+#[test]
+fn the_organisations() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home).unlock();
+    let person = &inspector.person;
+    person.app.press("Alt+5");
+    person.app.wait_for("heading", "Organisaties");
+    inspector.look("Organisaties");
+    inspector.dialog(
+        |person| person.button("Organisatie toevoegen"),
+        "Organisatie toevoegen",
+    );
+    inspector.done();
+}
+
+#[test]
+fn the_settings() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home).unlock();
+    let person = &inspector.person;
+    person.app.press("Alt+6");
+    person.app.wait_for("heading", "Instellingen");
+    for part in [
+        "School en jij",
+        "Werkwijze",
+        "Vragenlijsten",
+        "Beveiliging",
+        "Bestand",
+        "Weergave",
+        "Over",
+    ] {
+        person.button(part);
+        person.app.wait_for("heading", part);
+        inspector.look(&format!("Instellingen: {part}"));
+    }
+    inspector.done();
+}
+
+/// The first young person of the list, by keyboard.
+fn open_somebody(person: &Person) {
+    person.app.press("Alt+2");
+    person.app.wait_for("textbox", "Zoek in de lijst");
+    person.app.press("/");
+    person.app.wait("the search box", || {
+        person.app.focused().contains("Zoek in de lijst")
+    });
+    person.app.press("ArrowDown");
+    person
+        .app
+        .wait("a row", || person.app.focused().starts_with("row"));
+    person.app.press("Enter");
+    person.app.wait_for("tab", "Overzicht");
+}
+
+#[test]
+fn every_view_can_be_reached_by_keys() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home).unlock();
+    let app = &inspector.person.app;
+    let views = [
+        "Dinsdag 19 januari",
+        "Jongeren",
+        "Gesprekken",
+        "Jobcoaches",
+        "Organisaties",
+        "Instellingen",
+    ];
+    for (at, title) in views.iter().enumerate() {
+        app.press(&format!("Alt+{}", at + 1));
+        app.wait(&format!("the focus on “{title}”"), || {
+            app.focused().contains(title)
+        });
+    }
+    // The palette finds views, things to do and people; Esc goes one step back each time.
+    app.press("Control+k");
+    app.wait("the palette", || app.has("dialog", "Zoek of doe iets"));
+    app.type_text("jobcoaches");
+    app.wait_for("option", "Jobcoaches");
+    app.press("Escape");
+    app.wait("no palette", || !app.has("dialog", "Zoek of doe iets"));
+    app.press("Control+k");
+    app.type_text("organisaties");
+    app.wait_for("option", "Organisaties");
+    app.press("Enter");
+    app.wait("the focus on Organisaties", || {
+        app.focused().contains("Organisaties")
+    });
+    app.press("?");
+    app.wait_for("dialog", "Alle toetsen");
+    app.press("Escape");
+    app.wait("no help", || !app.has("dialog", "Alle toetsen"));
+    // F6 goes round the parts of the screen and comes back.
+    app.press("Alt+2");
+    app.wait("the list", || app.focused().contains("Jongeren"));
+    let part = "return document.activeElement?.closest('[data-region]')?.dataset.region ?? ''";
+    let first = app.script(part, &[]);
+    let mut seen = vec![first.clone()];
+    for _ in 0..8 {
+        app.press("F6");
+        let now = app.script(part, &[]);
+        if now == first {
+            break;
+        }
+        seen.push(now);
+    }
+    assert!(seen.len() >= 3, "F6 knows {seen:?}");
+    assert_eq!(app.script(part, &[]), first, "F6 comes back: {seen:?}");
+    // Deeper pages: Esc goes back to the list.
+    open_somebody(&inspector.person);
+    app.press("Escape");
+    app.wait_for("textbox", "Zoek in de lijst");
+}
