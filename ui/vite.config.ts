@@ -31,5 +31,8 @@ export default defineConfig({
     // The contrast test reads the tokens as they are.
     css: { include: [/tokens\.css/] },
     restoreMocks: true,
+    // A busy build server is slow, not wrong: tests wait for what they ask, however long it takes.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom/vitest';
+import { configure } from '@testing-library/svelte';
+
+// See testTimeout in vite.config.ts.
+configure({ asyncUtilTimeout: 15_000 });
 
 // jsdom knows the dialog element but not its modal way of opening.
 if (typeof HTMLDialogElement !== 'undefined' && typeof HTMLDialogElement.prototype.showModal !== 'function') {
