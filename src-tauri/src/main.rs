@@ -37,7 +37,11 @@ fn run() -> tauri::Result<()> {
                 let _ = window.set_focus();
             }
         }))
-        .plugin(tauri_plugin_log::Builder::new().level(log::LevelFilter::Info).build())
+        .plugin(
+            tauri_plugin_log::Builder::new()
+                .level(log::LevelFilter::Info)
+                .build(),
+        )
         .plugin(dialogs())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::new().build())
@@ -161,7 +165,11 @@ fn run() -> tauri::Result<()> {
 fn asked_for() -> Option<PathBuf> {
     let mut arguments = std::env::args_os().skip(1);
     let first = arguments.next()?;
-    let path = if first == "--dossier" { arguments.next()? } else { first };
+    let path = if first == "--dossier" {
+        arguments.next()?
+    } else {
+        first
+    };
     std::path::absolute(path).ok()
 }
 

@@ -24,7 +24,9 @@ pub struct RecentDossier {
 
 /// The list, last opened first; files that are gone are left out.
 pub fn list(app: &AppHandle) -> Vec<RecentDossier> {
-    let read = || -> Option<Vec<RecentDossier>> { serde_json::from_str(&std::fs::read_to_string(place(app)?).ok()?).ok() };
+    let read = || -> Option<Vec<RecentDossier>> {
+        serde_json::from_str(&std::fs::read_to_string(place(app)?).ok()?).ok()
+    };
     let mut list = read().unwrap_or_default();
     list.retain(|entry| Path::new(&entry.path).is_file());
     list
@@ -35,7 +37,14 @@ pub fn remember(app: &AppHandle, dossier: &Path, name: &str, now: Moment) {
     let mut entries = list(app);
     let path = dossier.to_string_lossy().into_owned();
     entries.retain(|entry| entry.path != path);
-    entries.insert(0, RecentDossier { path, name: name.to_owned(), last_opened: now.date_time().to_rfc3339() });
+    entries.insert(
+        0,
+        RecentDossier {
+            path,
+            name: name.to_owned(),
+            last_opened: now.date_time().to_rfc3339(),
+        },
+    );
     entries.truncate(MOST);
     if let (Some(place), Ok(json)) = (place(app), serde_json::to_string_pretty(&entries)) {
         if let Some(folder) = place.parent() {

@@ -33,7 +33,10 @@ impl UserFacing for Locked {
 impl Session {
     /// A program that just started, perhaps with a dossier named.
     pub fn new(asked_for: Option<PathBuf>) -> Self {
-        Self { asked_for: Mutex::new(asked_for), ..Self::default() }
+        Self {
+            asked_for: Mutex::new(asked_for),
+            ..Self::default()
+        }
     }
 
     /// The open dossier.
@@ -46,7 +49,10 @@ impl Session {
 
     /// The open dossier, if any.
     pub fn current(&self) -> Option<Arc<Dossier>> {
-        self.dossier.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.dossier
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Puts a dossier in place, or none: locking drops the last handle, which closes the file.
@@ -81,7 +87,10 @@ impl Session {
 
     /// Was this file, or something in this folder, printed since the program started?
     pub fn was_printed(&self, path: &Path) -> bool {
-        self.printed.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
+        self.printed
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(path)
     }
 
     /// Was the long work asked to stop?
@@ -94,7 +103,10 @@ impl Session {
 ///
 /// # Errors
 /// `locked`, or the error of the work.
-pub async fn on_dossier<T, E>(app: &AppHandle, work: impl FnOnce(&Dossier, Moment) -> Result<T, E> + Send + 'static) -> Result<T, Problem>
+pub async fn on_dossier<T, E>(
+    app: &AppHandle,
+    work: impl FnOnce(&Dossier, Moment) -> Result<T, E> + Send + 'static,
+) -> Result<T, Problem>
 where
     T: Send + 'static,
     E: Into<Problem> + Send + 'static,
@@ -129,7 +141,9 @@ pub fn announce(app: &AppHandle, changes: &Changes) {
 ///
 /// # Errors
 /// The error of the work.
-pub async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Problem> + Send + 'static) -> Result<T, Problem> {
+pub async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
     tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| {
         Err(Problem {
             code: "internal".to_owned(),

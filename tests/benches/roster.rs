@@ -163,7 +163,11 @@ fn ask(dossier: &Dossier, count: usize, name: &str, queries: &[StudentQuery]) ->
         .map(|query| time(dossier, query))
         .collect();
     let slowest = report(count, name, &mut times);
-    bench::within(&format!("list of {count} students, {name}, p95"), slowest, LIMIT)
+    bench::within(
+        &format!("list of {count} students, {name}, p95"),
+        slowest,
+        LIMIT,
+    )
 }
 
 fn time(dossier: &Dossier, query: &StudentQuery) -> Duration {

@@ -112,7 +112,11 @@ type Break = fn(&mut Document);
 
 /// What is broken and which standard must notice.
 const BROKEN: [(&str, Break, &[&str]); 8] = [
-    ("alt", |document| every("Figure", document, |node| drop(node.remove(b"Alt"))), &[ACCESSIBLE]),
+    (
+        "alt",
+        |document| every("Figure", document, |node| drop(node.remove(b"Alt"))),
+        &[ACCESSIBLE],
+    ),
     (
         "scope",
         |document| every("TH", document, |node| drop(node.remove(b"A"))),

@@ -6,10 +6,20 @@ use clap::{Parser, Subcommand};
 
 /// Transitieroute op de opdrachtregel: klassenlijsten inlezen, gesprekken en paspoorten afdrukken.
 #[derive(Debug, Parser)]
-#[command(name = "transitieroute-cli", version, about, disable_help_subcommand = true)]
+#[command(
+    name = "transitieroute-cli",
+    version,
+    about,
+    disable_help_subcommand = true
+)]
 pub struct Arguments {
     /// Het dossier (bestand dat eindigt op .transitieroute)
-    #[arg(long, global = true, value_name = "BESTAND", env = "TRANSITIEROUTE_DOSSIER")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "BESTAND",
+        env = "TRANSITIEROUTE_DOSSIER"
+    )]
     pub dossier: Option<PathBuf>,
     /// Antwoord als één JSON-document op stdout
     #[arg(long, global = true)]

@@ -21,7 +21,11 @@ fn main() -> ExitCode {
         Err(error) => {
             // Asking for help is no mistake; clap prints both and we keep our own code for misuse.
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { outcome::WRONG_USE } else { 0 });
+            return ExitCode::from(if error.use_stderr() {
+                outcome::WRONG_USE
+            } else {
+                0
+            });
         }
     };
     let json = arguments.json;

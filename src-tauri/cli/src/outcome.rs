@@ -26,15 +26,24 @@ impl Answer {
     /// # Errors
     /// Only when the data can't be written as JSON, a fault of ours.
     pub fn new(data: &impl Serialize, lines: Vec<String>) -> Result<Self, Problem> {
-        let data = serde_json::to_value(data).map_err(|error| problem("internal", &error.to_string()))?;
-        Ok(Self { data, lines, damaged: false })
+        let data =
+            serde_json::to_value(data).map_err(|error| problem("internal", &error.to_string()))?;
+        Ok(Self {
+            data,
+            lines,
+            damaged: false,
+        })
     }
 }
 
 /// An error of the command line itself.
 #[must_use]
 pub fn problem(code: &str, message: &str) -> Problem {
-    Problem { code: code.to_owned(), message: message.to_owned(), field: None }
+    Problem {
+        code: code.to_owned(),
+        message: message.to_owned(),
+        field: None,
+    }
 }
 
 /// Writes an answer. A closed pipe is the reader's choice, not an error.
@@ -72,9 +81,21 @@ pub fn exit_code(code: &str) -> u8 {
         "wrong_password" | "wrong_recovery_code" => 4,
         "damaged" | "too_new" | "not_a_dossier" => 5,
         "in_use" => 6,
-        "list_unreadable" | "list_empty" | "not_a_list" | "old_excel" | "list_password" | "list_damaged" | "list_too_large"
-        | "list_unpacks_too_large" | "list_too_many_cells" | "no_header" | "no_rows" | "unknown_student" | "unknown_meeting"
-        | "bad_cohort" | "nothing_imported" => 3,
+        "list_unreadable"
+        | "list_empty"
+        | "not_a_list"
+        | "old_excel"
+        | "list_password"
+        | "list_damaged"
+        | "list_too_large"
+        | "list_unpacks_too_large"
+        | "list_too_many_cells"
+        | "no_header"
+        | "no_rows"
+        | "unknown_student"
+        | "unknown_meeting"
+        | "bad_cohort"
+        | "nothing_imported" => 3,
         _ => 1,
     }
 }
@@ -85,7 +106,14 @@ mod tests {
 
     #[test]
     fn codes_follow_the_contract() {
-        for (code, exit) in [("wrong_password", 4), ("damaged", 5), ("too_new", 5), ("in_use", 6), ("not_a_list", 3), ("read_only", 1)] {
+        for (code, exit) in [
+            ("wrong_password", 4),
+            ("damaged", 5),
+            ("too_new", 5),
+            ("in_use", 6),
+            ("not_a_list", 3),
+            ("read_only", 1),
+        ] {
             assert_eq!(exit_code(code), exit, "{code}");
         }
     }

@@ -18,7 +18,12 @@ pub fn password(file: Option<&Path>, new: bool) -> Result<Secret, Problem> {
     if let Some(file) = file {
         let text = std::fs::read_to_string(file)
             .map(Zeroizing::new)
-            .map_err(|_| problem("password_missing", "Het wachtwoordbestand is niet te lezen."))?;
+            .map_err(|_| {
+                problem(
+                    "password_missing",
+                    "Het wachtwoordbestand is niet te lezen.",
+                )
+            })?;
         return Ok(Secret::new(text.lines().next().unwrap_or_default()));
     }
     if let Ok(text) = std::env::var(VARIABLE) {
@@ -31,7 +36,10 @@ pub fn password(file: Option<&Path>, new: bool) -> Result<Secret, Problem> {
     };
     let first = ask("Wachtwoord: ")?;
     if new && ask("Nog een keer: ")?.expose() != first.expose() {
-        return Err(problem("password_differs", "De twee wachtwoorden zijn niet gelijk. Er is niets gemaakt."));
+        return Err(problem(
+            "password_differs",
+            "De twee wachtwoorden zijn niet gelijk. Er is niets gemaakt.",
+        ));
     }
     Ok(first)
 }

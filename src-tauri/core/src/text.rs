@@ -14,7 +14,11 @@ use crate::store::StoreError;
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for c in text
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+    {
         match c {
             'ł' => folded.push('l'),
             'đ' | 'ð' => folded.push('d'),
@@ -37,7 +41,11 @@ pub fn fold(text: &str) -> String {
 /// First name, prefix and last name in reading order.
 #[must_use]
 pub fn full_name(first_name: &str, prefix: &str, last_name: &str) -> String {
-    [first_name, prefix, last_name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    [first_name, prefix, last_name]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Trimmed, with every run of white space as one space.
@@ -55,7 +63,9 @@ pub fn iso_date(text: &str) -> Result<Option<NaiveDate>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Some).map_err(|_| text.to_owned())
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .map(Some)
+        .map_err(|_| text.to_owned())
 }
 
 /// A value of an enum without fields as it stands in the dossier: its serde name.
@@ -68,7 +78,8 @@ pub(crate) fn code(value: &impl Serialize) -> Result<String, StoreError> {
 
 /// The value that goes with a code; a code that this program does not know means a damaged file.
 pub(crate) fn from_code<T: DeserializeOwned>(code: &str) -> Result<T, StoreError> {
-    serde_json::from_value(serde_json::Value::String(code.to_owned())).map_err(|_| StoreError::Damaged)
+    serde_json::from_value(serde_json::Value::String(code.to_owned()))
+        .map_err(|_| StoreError::Damaged)
 }
 
 #[cfg(test)]
@@ -77,7 +88,15 @@ mod tests {
 
     #[test]
     fn folding_finds_a_name_without_its_marks() {
-        for (name, typed) in [("Çağla", "cagla"), ("Łukasz", "lukasz"), ("Đorđe", "dorde"), ("İpek", "ipek"), ("Iğdır", "igdir"), ("van 't Hoff", "van t hoff"), ("Ənvər", "enver")] {
+        for (name, typed) in [
+            ("Çağla", "cagla"),
+            ("Łukasz", "lukasz"),
+            ("Đorđe", "dorde"),
+            ("İpek", "ipek"),
+            ("Iğdır", "igdir"),
+            ("van 't Hoff", "van t hoff"),
+            ("Ənvər", "enver"),
+        ] {
             assert_eq!(fold(name), typed);
         }
     }

@@ -43,13 +43,20 @@ pub struct Printed {
 
 impl Printed {
     pub(crate) fn add(&mut self, path: &Path, about: impl Into<String>) {
-        self.files.push(PrintedFile { path: path.to_string_lossy().into_owned(), about: about.into() });
+        self.files.push(PrintedFile {
+            path: path.to_string_lossy().into_owned(),
+            about: about.into(),
+        });
     }
 }
 
 impl Job<'_> {
     pub(crate) fn check(&self) -> Result<(), PressError> {
-        if self.cancel.load(Ordering::Relaxed) { Err(DocumentError::Cancelled.into()) } else { Ok(()) }
+        if self.cancel.load(Ordering::Relaxed) {
+            Err(DocumentError::Cancelled.into())
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -66,8 +73,21 @@ pub(crate) fn engine() -> Result<Engine, PressError> {
 
 /// A student number as a part of a file name.
 pub(crate) fn safe(number: &str) -> String {
-    let safe: String = number.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
-    if safe.is_empty() { "zonder-nummer".to_owned() } else { safe }
+    let safe: String = number
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '-' {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    if safe.is_empty() {
+        "zonder-nummer".to_owned()
+    } else {
+        safe
+    }
 }
 
 /// What can go wrong with printing. What was already written stays.
@@ -89,7 +109,9 @@ pub enum PressError {
     #[error(transparent)]
     Document(#[from] DocumentError),
     /// Nobody to print.
-    #[error("Er is niets om af te drukken. Kies iemand die al een paspoort heeft, of begin er een.")]
+    #[error(
+        "Er is niets om af te drukken. Kies iemand die al een paspoort heeft, of begin er een."
+    )]
     Nothing,
 }
 

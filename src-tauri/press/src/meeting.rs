@@ -6,9 +6,14 @@ use std::path::Path;
 use chrono::NaiveTime;
 use transitieroute_core::agreements::{Agreement, AgreementStatus};
 use transitieroute_core::ids::MeetingId;
-use transitieroute_core::meetings::{self, MeetingItem, MeetingPrint, Outcome, Participant, Presence, ReportPrint};
+use transitieroute_core::meetings::{
+    self, MeetingItem, MeetingPrint, Outcome, Participant, Presence, ReportPrint,
+};
 use transitieroute_core::{Dossier, settings};
-use transitieroute_documents::{agenda as agenda_document, agreements as agreements_document, batch, report as report_document, words as document_words};
+use transitieroute_documents::{
+    agenda as agenda_document, agreements as agreements_document, batch, report as report_document,
+    words as document_words,
+};
 
 use crate::job::{Job, PressError, Printed, engine, folder, safe};
 use crate::words::{self, some};
@@ -17,7 +22,12 @@ use crate::words::{self, some};
 ///
 /// # Errors
 /// When the meeting is gone or the file can't be written.
-pub fn agenda(dossier: &Dossier, meeting: &MeetingId, out: &Path, job: &Job<'_>) -> Result<Printed, PressError> {
+pub fn agenda(
+    dossier: &Dossier,
+    meeting: &MeetingId,
+    out: &Path,
+    job: &Job<'_>,
+) -> Result<Printed, PressError> {
     let print = meetings::for_print(dossier, meeting, job.now.today())?;
     let school = settings::get(dossier)?.school_name;
     let document = agenda_document::Agenda {
@@ -33,8 +43,14 @@ pub fn agenda(dossier: &Dossier, meeting: &MeetingId, out: &Path, job: &Job<'_>)
         names: agenda_document::Names::Full,
         room_for_notes: true,
     };
-    batch::save(out, &agenda_document::pdf(&document, &engine()?, job.now.date_time())?)?;
-    let mut printed = Printed { left_out: left_out(&print), ..Printed::default() };
+    batch::save(
+        out,
+        &agenda_document::pdf(&document, &engine()?, job.now.date_time())?,
+    )?;
+    let mut printed = Printed {
+        left_out: left_out(&print),
+        ..Printed::default()
+    };
     printed.add(out, document.municipality);
     (job.progress)(1, 1);
     Ok(printed)
@@ -45,20 +61,38 @@ pub fn agenda(dossier: &Dossier, meeting: &MeetingId, out: &Path, job: &Job<'_>)
 ///
 /// # Errors
 /// When the meeting is gone or a file can't be written; reports that were made stay.
-pub fn reports(dossier: &Dossier, meeting: &MeetingId, out: &Path, job: &Job<'_>) -> Result<Printed, PressError> {
+pub fn reports(
+    dossier: &Dossier,
+    meeting: &MeetingId,
+    out: &Path,
+    job: &Job<'_>,
+) -> Result<Printed, PressError> {
     let today = job.now.today();
     let page = meetings::get(dossier, meeting, today)?;
     let school = settings::get(dossier)?.school_name;
     let (folder, engine) = (folder(out)?, engine()?);
-    let (talked, open): (Vec<_>, Vec<_>) = page.items.iter().partition(|item| item.outcome == Outcome::Discussed);
+    let (talked, open): (Vec<_>, Vec<_>) = page
+        .items
+        .iter()
+        .partition(|item| item.outcome == Outcome::Discussed);
     let mut printed = Printed::default();
-    printed.left_out.extend(open.iter().map(|item| format!("{}: nog niet besproken", item.name)));
+    printed.left_out.extend(
+        open.iter()
+            .map(|item| format!("{}: nog niet besproken", item.name)),
+    );
     for (index, item) in talked.iter().enumerate() {
         job.check()?;
         let print = meetings::report_for_print(dossier, &item.id, today)?;
         let document = report(&print, &school);
-        let path = folder.join(format!("verslag-{}-{}.pdf", safe(&item.student_number), print.meeting.date));
-        batch::save(&path, &report_document::pdf(&document, &engine, job.now.date_time())?)?;
+        let path = folder.join(format!(
+            "verslag-{}-{}.pdf",
+            safe(&item.student_number),
+            print.meeting.date
+        ));
+        batch::save(
+            &path,
+            &report_document::pdf(&document, &engine, job.now.date_time())?,
+        )?;
         printed.add(&path, item.name.clone());
         (job.progress)(index + 1, talked.len());
     }
@@ -69,13 +103,22 @@ pub fn reports(dossier: &Dossier, meeting: &MeetingId, out: &Path, job: &Job<'_>
 ///
 /// # Errors
 /// When the meeting is gone or a file can't be written; lists that were made stay.
-pub fn agreements(dossier: &Dossier, meeting: &MeetingId, out: &Path, job: &Job<'_>) -> Result<Printed, PressError> {
+pub fn agreements(
+    dossier: &Dossier,
+    meeting: &MeetingId,
+    out: &Path,
+    job: &Job<'_>,
+) -> Result<Printed, PressError> {
     let print = meetings::for_print(dossier, meeting, job.now.today())?;
     let school = settings::get(dossier)?.school_name;
     let (folder, engine) = (folder(out)?, engine()?);
     let mut owners: BTreeMap<&str, Vec<(&MeetingItem, Vec<&Agreement>)>> = BTreeMap::new();
     for item in &print.items {
-        for agreement in item.agreements.iter().filter(|agreement| agreement.status == AgreementStatus::Open) {
+        for agreement in item
+            .agreements
+            .iter()
+            .filter(|agreement| agreement.status == AgreementStatus::Open)
+        {
             let students = owners.entry(&agreement.owner).or_default();
             match students.last_mut() {
                 Some((last, list)) if last.agenda.id == item.agenda.id => list.push(agreement),
@@ -83,7 +126,10 @@ pub fn agreements(dossier: &Dossier, meeting: &MeetingId, out: &Path, job: &Job<
             }
         }
     }
-    let mut printed = Printed { left_out: left_out(&print), ..Printed::default() };
+    let mut printed = Printed {
+        left_out: left_out(&print),
+        ..Printed::default()
+    };
     let total = owners.len();
     for (index, (owner, students)) in owners.into_iter().enumerate() {
         job.check()?;
@@ -92,17 +138,31 @@ pub fn agreements(dossier: &Dossier, meeting: &MeetingId, out: &Path, job: &Job<
             organisation: None,
             school: school.clone(),
             date: job.now.today(),
-            students: students.into_iter().map(|(item, list)| of_student(&print, item, &list)).collect(),
+            students: students
+                .into_iter()
+                .map(|(item, list)| of_student(&print, item, &list))
+                .collect(),
         };
-        let path = folder.join(format!("afspraken-{}-{}.pdf", print.meeting.date, index + 1));
-        batch::save(&path, &agreements_document::pdf(&document, &engine, job.now.date_time())?)?;
+        let path = folder.join(format!(
+            "afspraken-{}-{}.pdf",
+            print.meeting.date,
+            index + 1
+        ));
+        batch::save(
+            &path,
+            &agreements_document::pdf(&document, &engine, job.now.date_time())?,
+        )?;
         printed.add(&path, owner);
         (job.progress)(index + 1, total);
     }
     Ok(printed)
 }
 
-fn of_student(print: &MeetingPrint, item: &MeetingItem, list: &[&Agreement]) -> agreements_document::StudentAgreements {
+fn of_student(
+    print: &MeetingPrint,
+    item: &MeetingItem,
+    list: &[&Agreement],
+) -> agreements_document::StudentAgreements {
     agreements_document::StudentAgreements {
         student: item.agenda.name.clone(),
         class: some(&item.agenda.class),
@@ -112,7 +172,10 @@ fn of_student(print: &MeetingPrint, item: &MeetingItem, list: &[&Agreement]) -> 
                 what: agreement.text.clone(),
                 due: agreement.due,
                 status: words::agreement(agreement.status).to_owned(),
-                origin: Some(format!("gesprek {}", document_words::date(print.meeting.date))),
+                origin: Some(format!(
+                    "gesprek {}",
+                    document_words::date(print.meeting.date)
+                )),
             })
             .collect(),
     }
@@ -120,11 +183,22 @@ fn of_student(print: &MeetingPrint, item: &MeetingItem, list: &[&Agreement]) -> 
 
 fn report(print: &ReportPrint, school: &str) -> report_document::Report {
     let item = &print.item;
-    let (absent, present): (Vec<_>, Vec<_>) = print.participants.iter().partition(|person| person.presence == Presence::Absent);
-    let own = agenda_document::Participant { name: item.agenda.name.clone(), role: "leerling".to_owned(), organisation: String::new() };
+    let (absent, present): (Vec<_>, Vec<_>) = print
+        .participants
+        .iter()
+        .partition(|person| person.presence == Presence::Absent);
+    let own = agenda_document::Participant {
+        name: item.agenda.name.clone(),
+        role: "leerling".to_owned(),
+        organisation: String::new(),
+    };
     let mut there: Vec<_> = present.into_iter().map(participant).collect();
     let mut not_there: Vec<_> = absent.into_iter().map(participant).collect();
-    if item.agenda.presence == Presence::Absent { not_there.insert(0, own) } else { there.insert(0, own) }
+    if item.agenda.presence == Presence::Absent {
+        not_there.insert(0, own)
+    } else {
+        there.insert(0, own)
+    }
     report_document::Report {
         student: item.agenda.name.clone(),
         birth_date: None,
@@ -144,7 +218,10 @@ fn report(print: &ReportPrint, school: &str) -> report_document::Report {
         obstacles: item
             .obstacles
             .iter()
-            .map(|obstacle| report_document::Obstacle { domain: words::domain(obstacle.domain).to_owned(), text: obstacle.text.clone() })
+            .map(|obstacle| report_document::Obstacle {
+                domain: words::domain(obstacle.domain).to_owned(),
+                text: obstacle.text.clone(),
+            })
             .collect(),
         agreements: item
             .agreements
@@ -165,7 +242,11 @@ fn report(print: &ReportPrint, school: &str) -> report_document::Report {
                 note: some(&instrument.note),
             })
             .collect(),
-        jobcoach: words::coach_wish(&item.jobcoach_wish, item.jobcoach_from, &item.jobcoach_regime),
+        jobcoach: words::coach_wish(
+            &item.jobcoach_wish,
+            item.jobcoach_from,
+            &item.jobcoach_regime,
+        ),
         responsible: some(&item.responsible_after),
         next_date: item.next_date,
         signatures: vec![item.agenda.first_name.clone(), "school".to_owned()],
@@ -174,12 +255,19 @@ fn report(print: &ReportPrint, school: &str) -> report_document::Report {
 
 /// What the school advises and what was said, one after the other.
 fn advice(item: &MeetingItem) -> Option<String> {
-    let parts: Vec<String> = [some(&item.advice), some(&item.notes)].into_iter().flatten().collect();
+    let parts: Vec<String> = [some(&item.advice), some(&item.notes)]
+        .into_iter()
+        .flatten()
+        .collect();
     (!parts.is_empty()).then(|| parts.join("\n"))
 }
 
 fn participant(person: &Participant) -> agenda_document::Participant {
-    agenda_document::Participant { name: person.name.clone(), role: person.role.clone(), organisation: String::new() }
+    agenda_document::Participant {
+        name: person.name.clone(),
+        role: person.role.clone(),
+        organisation: String::new(),
+    }
 }
 
 fn line(item: &MeetingItem) -> agenda_document::AgendaItem {
@@ -188,7 +276,12 @@ fn line(item: &MeetingItem) -> agenda_document::AgendaItem {
         time: time(&agenda.start_time),
         minutes: u16::try_from(agenda.minutes).ok(),
         first_name: agenda.first_name.clone(),
-        last_name: agenda.name.strip_prefix(agenda.first_name.as_str()).unwrap_or(&agenda.name).trim().to_owned(),
+        last_name: agenda
+            .name
+            .strip_prefix(agenda.first_name.as_str())
+            .unwrap_or(&agenda.name)
+            .trim()
+            .to_owned(),
         class: some(&agenda.class),
         profile: some(&agenda.outflow_profile),
         round: Some(format!("{}e", agenda.talk)),
@@ -197,7 +290,16 @@ fn line(item: &MeetingItem) -> agenda_document::AgendaItem {
 }
 
 fn left_out(print: &MeetingPrint) -> Vec<String> {
-    print.left_out.iter().map(|moved| format!("{} woont nu in {} en staat dus niet op dit papier.", moved.name, moved.municipality)).collect()
+    print
+        .left_out
+        .iter()
+        .map(|moved| {
+            format!(
+                "{} woont nu in {} en staat dus niet op dit papier.",
+                moved.name, moved.municipality
+            )
+        })
+        .collect()
 }
 
 fn time(text: &str) -> Option<NaiveTime> {

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use chrono::Datelike;
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::passport::{
-    self, AnswerStyle, PassportPrint, PrintAnswer, PrintEvidence, PrintPlacement, PrintSection, SectionKind as Kind, Visibility,
+    self, AnswerStyle, PassportPrint, PrintAnswer, PrintEvidence, PrintPlacement, PrintSection,
+    SectionKind as Kind, Visibility,
 };
 use transitieroute_core::{Dossier, students};
 use transitieroute_documents::passport::{
-    Answer, Certificate, Contact, Content, NextStep, Passport, Photo, Recipient, Section, SectionKind, Sharing, Stop,
+    Answer, Certificate, Contact, Content, NextStep, Passport, Photo, Recipient, Section,
+    SectionKind, Sharing, Stop,
 };
 use transitieroute_documents::{batch, words as document_words};
 
@@ -34,33 +36,58 @@ pub struct PassportJob {
 ///
 /// # Errors
 /// `nothing_to_print`, or when a file can't be written; files that were made stay.
-pub fn passports(dossier: &Dossier, request: &PassportJob, job: &Job<'_>) -> Result<Printed, PressError> {
+pub fn passports(
+    dossier: &Dossier,
+    request: &PassportJob,
+    job: &Job<'_>,
+) -> Result<Printed, PressError> {
     let today = job.now.today();
     if request.students.is_empty() {
         return Err(PressError::Nothing);
     }
     let (folder, engine) = (folder(&request.out)?, engine()?);
     let count = request.students.len();
-    let total = if request.merged.is_some() { 2 * count } else { count };
+    let total = if request.merged.is_some() {
+        2 * count
+    } else {
+        count
+    };
     let model = |index: usize| -> Result<Passport, PressError> {
         let student = request.students.get(index).ok_or(PressError::Nothing)?;
-        Ok(document(passport::for_print(dossier, student, request.audience, today)?))
+        Ok(document(passport::for_print(
+            dossier,
+            student,
+            request.audience,
+            today,
+        )?))
     };
     let mut files: Vec<Option<(PathBuf, String)>> = vec![None; count];
     let mut done = 0;
-    batch::each(count, model, &engine, job.now.date_time(), job.cancel, |index, bytes| -> Result<(), PressError> {
-        let student = request.students.get(index).ok_or(PressError::Nothing)?;
-        let student = students::get(dossier, student, today).map_err(|_| PressError::Nothing)?;
-        let path = folder.join(format!("paspoort-{}.pdf", safe(&student.number)));
-        batch::save(&path, &bytes)?;
-        let name = transitieroute_core::text::full_name(&student.first_name, &student.prefix, &student.last_name);
-        if let Some(slot) = files.get_mut(index) {
-            *slot = Some((path, name));
-        }
-        done += 1;
-        (job.progress)(done, total);
-        Ok(())
-    })?;
+    batch::each(
+        count,
+        model,
+        &engine,
+        job.now.date_time(),
+        job.cancel,
+        |index, bytes| -> Result<(), PressError> {
+            let student = request.students.get(index).ok_or(PressError::Nothing)?;
+            let student =
+                students::get(dossier, student, today).map_err(|_| PressError::Nothing)?;
+            let path = folder.join(format!("paspoort-{}.pdf", safe(&student.number)));
+            batch::save(&path, &bytes)?;
+            let name = transitieroute_core::text::full_name(
+                &student.first_name,
+                &student.prefix,
+                &student.last_name,
+            );
+            if let Some(slot) = files.get_mut(index) {
+                *slot = Some((path, name));
+            }
+            done += 1;
+            (job.progress)(done, total);
+            Ok(())
+        },
+    )?;
     let mut printed = Printed::default();
     for (path, name) in files.into_iter().flatten() {
         printed.add(&path, name);
@@ -74,7 +101,16 @@ pub fn passports(dossier: &Dossier, request: &PassportJob, job: &Job<'_>) -> Res
             made.borrow_mut().push(path);
             Ok(())
         };
-        batch::merged(count, model, document_words::PASSPORT, &engine, job.now.date_time(), job.cancel, progress, save)?;
+        batch::merged(
+            count,
+            model,
+            document_words::PASSPORT,
+            &engine,
+            job.now.date_time(),
+            job.cancel,
+            progress,
+            save,
+        )?;
         for path in made.into_inner() {
             printed.add(&path, format!("{count} paspoorten achter elkaar"));
         }
@@ -108,7 +144,11 @@ fn document(print: PassportPrint) -> Passport {
             .map(|share| Recipient {
                 name: share.recipient.clone(),
                 role: share.role.clone(),
-                sections: share.sections.iter().filter_map(|kind| section_kind(*kind)).collect(),
+                sections: share
+                    .sections
+                    .iter()
+                    .filter_map(|kind| section_kind(*kind))
+                    .collect(),
                 date: share.date,
             })
             .collect(),
@@ -119,7 +159,11 @@ fn document(print: PassportPrint) -> Passport {
         school: some(&print.school),
         class: some(&print.class),
         date: print.date,
-        photo: print.photo.map(|photo| Photo { jpeg: photo.jpeg, width: photo.width, height: photo.height }),
+        photo: print.photo.map(|photo| Photo {
+            jpeg: photo.jpeg,
+            width: photo.width,
+            height: photo.height,
+        }),
         quote: some(&print.quote),
         sections,
         next_step: step,
@@ -144,7 +188,11 @@ fn section_kind(kind: Kind) -> Option<SectionKind> {
 fn section(section: &PrintSection) -> Option<Section> {
     let kind = section_kind(section.kind)?;
     let answers: Vec<Answer> = section.answers.iter().flat_map(answers).collect();
-    (!answers.is_empty()).then(|| Section { kind, title: some(&section.title), answers })
+    (!answers.is_empty()).then(|| Section {
+        kind,
+        title: some(&section.title),
+        answers,
+    })
 }
 
 /// An answer and what the record adds to it; both under the same question.
@@ -155,24 +203,41 @@ fn answers(answer: &PrintAnswer) -> Vec<Answer> {
             AnswerStyle::Groot => Content::Big(text),
             AnswerStyle::Lijst => Content::List(lines(&text)),
             AnswerStyle::Kader => Content::Panel(text),
-            AnswerStyle::Tekst | AnswerStyle::Stages | AnswerStyle::Bewijzen | AnswerStyle::Gesprekken | AnswerStyle::Bellen => {
-                Content::Text(text)
-            }
+            AnswerStyle::Tekst
+            | AnswerStyle::Stages
+            | AnswerStyle::Bewijzen
+            | AnswerStyle::Gesprekken
+            | AnswerStyle::Bellen => Content::Text(text),
         });
     }
     if !answer.placements.is_empty() {
-        parts.push(Content::Timeline(answer.placements.iter().map(stop).collect()));
+        parts.push(Content::Timeline(
+            answer.placements.iter().map(stop).collect(),
+        ));
     }
     if !answer.evidence.is_empty() {
-        parts.push(Content::Stamps(answer.evidence.iter().map(certificate).collect()));
+        parts.push(Content::Stamps(
+            answer.evidence.iter().map(certificate).collect(),
+        ));
     }
     if !answer.meetings.is_empty() {
         let line = |meeting: &passport::PrintMeeting| {
-            format!("{}: {}e gesprek, met {}", document_words::date(meeting.date), meeting.talk, meeting.municipalities.join(" en "))
+            format!(
+                "{}: {}e gesprek, met {}",
+                document_words::date(meeting.date),
+                meeting.talk,
+                meeting.municipalities.join(" en ")
+            )
         };
         parts.push(Content::List(answer.meetings.iter().map(line).collect()));
     }
-    parts.into_iter().map(|content| Answer { label: answer.label.clone(), content }).collect()
+    parts
+        .into_iter()
+        .map(|content| Answer {
+            label: answer.label.clone(),
+            content,
+        })
+        .collect()
 }
 
 fn lines(text: &str) -> Vec<String> {
@@ -181,12 +246,23 @@ fn lines(text: &str) -> Vec<String> {
 
 fn stop(placement: &PrintPlacement) -> Stop {
     let year = |day: Option<chrono::NaiveDate>| day.map(|day| day.year().to_string());
-    let to = if placement.now { Some("nu".to_owned()) } else { year(placement.to) };
+    let to = if placement.now {
+        Some("nu".to_owned())
+    } else {
+        year(placement.to)
+    };
     let mut years: Vec<String> = [year(placement.from), to].into_iter().flatten().collect();
     years.dedup();
     let period = some(&years.join(" – "));
-    let text = [period, some(&placement.tasks)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Stop { name: placement.organisation.clone(), text }
+    let text = [period, some(&placement.tasks)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ");
+    Stop {
+        name: placement.organisation.clone(),
+        text,
+    }
 }
 
 fn certificate(evidence: &PrintEvidence) -> Certificate {
@@ -199,23 +275,45 @@ fn certificate(evidence: &PrintEvidence) -> Certificate {
 
 fn next_step(print: &PassportPrint) -> Option<NextStep> {
     let step = &print.next_step;
-    let written = print.sections.iter().find(|section| section.kind == Kind::Stap);
-    let mut answers: Vec<(String, String)> =
-        written.into_iter().flat_map(|section| &section.answers).filter_map(|answer| Some((answer.label.clone(), some(&answer.text)?))).collect();
+    let written = print
+        .sections
+        .iter()
+        .find(|section| section.kind == Kind::Stap);
+    let mut answers: Vec<(String, String)> = written
+        .into_iter()
+        .flat_map(|section| &section.answers)
+        .filter_map(|answer| Some((answer.label.clone(), some(&answer.text)?)))
+        .collect();
     if answers.is_empty() {
         answers.extend(some(&step.plan).map(|plan| ("Dit is mijn plan".to_owned(), plan)));
         if let Some(coach) = &step.coach {
-            let from = step.coach_from.map(|day| format!(" Vanaf {}.", document_words::date(day))).unwrap_or_default();
-            answers.push(("Wie gaat mee?".to_owned(), format!("{}, {}.{from}", coach.name, coach.role)));
+            let from = step
+                .coach_from
+                .map(|day| format!(" Vanaf {}.", document_words::date(day)))
+                .unwrap_or_default();
+            answers.push((
+                "Wie gaat mee?".to_owned(),
+                format!("{}, {}.{from}", coach.name, coach.role),
+            ));
         }
     }
     let contacts: Vec<Contact> = step
         .contacts
         .iter()
-        .map(|person| Contact { name: person.name.clone(), role: person.role.clone(), phone: person.phone.clone() })
+        .map(|person| Contact {
+            name: person.name.clone(),
+            role: person.role.clone(),
+            phone: person.phone.clone(),
+        })
         .collect();
     if answers.is_empty() && contacts.is_empty() && step.last_school_day.is_none() {
         return None;
     }
-    Some(NextStep { answers, last_school_day: step.last_school_day, goal: None, coach: step.coach.is_some(), contacts })
+    Some(NextStep {
+        answers,
+        last_school_day: step.last_school_day,
+        goal: None,
+        coach: step.coach.is_some(),
+        contacts,
+    })
 }

@@ -11,14 +11,22 @@ use crate::job::{PressError, engine};
 ///
 /// # Errors
 /// When the file can't be written.
-pub fn recovery_sheet(school: &str, dossier: &Path, code: &Secret, out: &Path, now: Moment) -> Result<(), PressError> {
+pub fn recovery_sheet(
+    school: &str,
+    dossier: &Path,
+    code: &Secret,
+    out: &Path,
+    now: Moment,
+) -> Result<(), PressError> {
     let sheet = recovery::RecoverySheet {
         school: school.to_owned(),
-        dossier: dossier.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        dossier: dossier
+            .file_stem()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default(),
         date: now.today(),
         code: code.expose().to_owned(),
     };
     batch::save(out, &recovery::pdf(&sheet, &engine()?, now.date_time())?)?;
     Ok(())
 }
-

@@ -74,5 +74,11 @@ pub(crate) fn coach_wish(wish: &str, from: Option<NaiveDate>, regime: &str) -> O
     };
     let from = from.map(|day| format!("vanaf {}", document_words::date(day)));
     let regime = (!regime.is_empty()).then(|| format!("regime {regime}"));
-    Some([Some(wish.to_owned()), from, regime].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    Some(
+        [Some(wish.to_owned()), from, regime]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
+    )
 }

@@ -9,8 +9,14 @@ use transitieroute_core::{Changed, Problem};
 use crate::session::{on_dossier, write};
 
 #[tauri::command]
-pub async fn agreements_list(app: AppHandle, request: AgreementQuery) -> Result<Vec<Agreement>, Problem> {
-    on_dossier(&app, move |dossier, now| agreements::list(dossier, &request, now.today())).await
+pub async fn agreements_list(
+    app: AppHandle,
+    request: AgreementQuery,
+) -> Result<Vec<Agreement>, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        agreements::list(dossier, &request, now.today())
+    })
+    .await
 }
 
 #[tauri::command]
@@ -19,18 +25,33 @@ pub async fn agreement_owners(app: AppHandle) -> Result<Vec<String>, Problem> {
 }
 
 #[tauri::command]
-pub async fn agreement_save(app: AppHandle, request: SaveAgreement) -> Result<Changed<AgreementId>, Problem> {
-    write(&app, move |dossier, now| agreements::save(dossier, &request, now)).await
+pub async fn agreement_save(
+    app: AppHandle,
+    request: SaveAgreement,
+) -> Result<Changed<AgreementId>, Problem> {
+    write(&app, move |dossier, now| {
+        agreements::save(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn agreement_status(app: AppHandle, request: SetStatus) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| agreements::set_status(dossier, &request, now)).await
+    write(&app, move |dossier, now| {
+        agreements::set_status(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn agreement_delete(app: AppHandle, request: AgreementId) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| agreements::delete(dossier, &request, now)).await
+pub async fn agreement_delete(
+    app: AppHandle,
+    request: AgreementId,
+) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        agreements::delete(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
@@ -39,11 +60,23 @@ pub async fn instrument_kinds(app: AppHandle) -> Result<Vec<InstrumentKind>, Pro
 }
 
 #[tauri::command]
-pub async fn instrument_save(app: AppHandle, request: Instrument) -> Result<Changed<InstrumentId>, Problem> {
-    write(&app, move |dossier, now| instruments::save(dossier, &request, now)).await
+pub async fn instrument_save(
+    app: AppHandle,
+    request: Instrument,
+) -> Result<Changed<InstrumentId>, Problem> {
+    write(&app, move |dossier, now| {
+        instruments::save(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn instrument_delete(app: AppHandle, request: InstrumentId) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| instruments::delete(dossier, &request, now)).await
+pub async fn instrument_delete(
+    app: AppHandle,
+    request: InstrumentId,
+) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        instruments::delete(dossier, &request, now)
+    })
+    .await
 }

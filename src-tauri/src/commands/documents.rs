@@ -71,7 +71,14 @@ async fn print(
         session.begin_work();
         // A window that is gone needs no news of the progress.
         let tell = |done, total| drop(progress.send(Step { done, total }));
-        let printed = work(dossier, &Job { now, cancel: session.cancelled(), progress: &tell })?;
+        let printed = work(
+            dossier,
+            &Job {
+                now,
+                cancel: session.cancelled(),
+                progress: &tell,
+            },
+        )?;
         session.remember_printed(&printed);
         Ok::<_, PressError>(printed)
     })
@@ -79,29 +86,67 @@ async fn print(
 }
 
 #[tauri::command]
-pub async fn print_passports(app: AppHandle, request: PrintPassports, progress: Channel<Step>) -> Result<Printed, Problem> {
+pub async fn print_passports(
+    app: AppHandle,
+    request: PrintPassports,
+    progress: Channel<Step>,
+) -> Result<Printed, Problem> {
     let job = PassportJob {
         students: request.students,
         audience: request.audience,
         out: PathBuf::from(request.folder),
         merged: request.merged.map(PathBuf::from),
     };
-    print(app, progress, move |dossier, run| press::passports(dossier, &job, run)).await
+    print(app, progress, move |dossier, run| {
+        press::passports(dossier, &job, run)
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn print_agenda(app: AppHandle, request: PrintAgenda, progress: Channel<Step>) -> Result<Printed, Problem> {
-    print(app, progress, move |dossier, run| press::agenda(dossier, &request.meeting_id, Path::new(&request.path), run)).await
+pub async fn print_agenda(
+    app: AppHandle,
+    request: PrintAgenda,
+    progress: Channel<Step>,
+) -> Result<Printed, Problem> {
+    print(app, progress, move |dossier, run| {
+        press::agenda(dossier, &request.meeting_id, Path::new(&request.path), run)
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn print_reports(app: AppHandle, request: PrintReports, progress: Channel<Step>) -> Result<Printed, Problem> {
-    print(app, progress, move |dossier, run| press::reports(dossier, &request.meeting_id, Path::new(&request.folder), run)).await
+pub async fn print_reports(
+    app: AppHandle,
+    request: PrintReports,
+    progress: Channel<Step>,
+) -> Result<Printed, Problem> {
+    print(app, progress, move |dossier, run| {
+        press::reports(
+            dossier,
+            &request.meeting_id,
+            Path::new(&request.folder),
+            run,
+        )
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn print_agreements(app: AppHandle, request: PrintReports, progress: Channel<Step>) -> Result<Printed, Problem> {
-    print(app, progress, move |dossier, run| press::agreements(dossier, &request.meeting_id, Path::new(&request.folder), run)).await
+pub async fn print_agreements(
+    app: AppHandle,
+    request: PrintReports,
+    progress: Channel<Step>,
+) -> Result<Printed, Problem> {
+    print(app, progress, move |dossier, run| {
+        press::agreements(
+            dossier,
+            &request.meeting_id,
+            Path::new(&request.folder),
+            run,
+        )
+    })
+    .await
 }
 
 /// Opens a file that was printed in this session, or its folder, in the system's own viewer.
@@ -109,7 +154,11 @@ pub async fn print_agreements(app: AppHandle, request: PrintReports, progress: C
 pub async fn printed_open(app: AppHandle, request: String) -> Result<(), Problem> {
     let path = PathBuf::from(&request);
     if !app.state::<Session>().was_printed(&path) {
-        return Err(Problem { code: "not_printed".to_owned(), message: "Dit bestand is hier niet gemaakt.".to_owned(), field: None });
+        return Err(Problem {
+            code: "not_printed".to_owned(),
+            message: "Dit bestand is hier niet gemaakt.".to_owned(),
+            field: None,
+        });
     }
     app.opener().open_path(request, None::<&str>).map_err(|_| Problem {
         code: "no_viewer".to_owned(),
@@ -129,7 +178,13 @@ pub async fn work_cancel(app: AppHandle) -> Result<(), Problem> {
 pub async fn recovery_sheet_save(app: AppHandle, request: RecoverySheet) -> Result<(), Problem> {
     on_dossier(&app, move |dossier, now| {
         let school = settings::get(dossier)?.school_name;
-        press::recovery_sheet(&school, dossier.path(), &request.code, Path::new(&request.path), now)
+        press::recovery_sheet(
+            &school,
+            dossier.path(),
+            &request.code,
+            Path::new(&request.path),
+            now,
+        )
     })
     .await
 }

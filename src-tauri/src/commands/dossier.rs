@@ -116,13 +116,32 @@ fn status(app: &AppHandle) -> Result<DossierStatus, Problem> {
     if let Some(dossier) = session.current() {
         let school_name = settings::get(&dossier)?.school_name;
         let path = dossier.path().to_string_lossy().into_owned();
-        return Ok(DossierStatus { state: DossierState::Open, school_name: Some(school_name), path: Some(path), last_opened: None, recent });
+        return Ok(DossierStatus {
+            state: DossierState::Open,
+            school_name: Some(school_name),
+            path: Some(path),
+            last_opened: None,
+            recent,
+        });
     }
-    let asked_for = session.asked_for.lock().unwrap_or_else(PoisonError::into_inner).clone().filter(|path| path.is_file());
-    let path = asked_for.map(|path| path.to_string_lossy().into_owned()).or_else(|| recent.first().map(|entry| entry.path.clone()));
-    let known = path.as_ref().and_then(|path| recent.iter().find(|entry| entry.path == *path));
+    let asked_for = session
+        .asked_for
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone()
+        .filter(|path| path.is_file());
+    let path = asked_for
+        .map(|path| path.to_string_lossy().into_owned())
+        .or_else(|| recent.first().map(|entry| entry.path.clone()));
+    let known = path
+        .as_ref()
+        .and_then(|path| recent.iter().find(|entry| entry.path == *path));
     Ok(DossierStatus {
-        state: if path.is_some() { DossierState::Locked } else { DossierState::None },
+        state: if path.is_some() {
+            DossierState::Locked
+        } else {
+            DossierState::None
+        },
         school_name: known.map(|entry| entry.name.clone()),
         last_opened: known.map(|entry| entry.last_opened.clone()),
         path,
@@ -135,7 +154,10 @@ fn begin(app: &AppHandle, dossier: Dossier, now: Moment) -> Result<DossierStatus
     let school_name = settings::get(&dossier)?.school_name;
     recent::remember(app, dossier.path(), &school_name, now);
     let session = app.state::<Session>();
-    *session.asked_for.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    *session
+        .asked_for
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner) = None;
     session.set(Some(dossier));
     status(app)
 }
@@ -143,20 +165,47 @@ fn begin(app: &AppHandle, dossier: Dossier, now: Moment) -> Result<DossierStatus
 /// A place for a new dossier that certainly is on this computer: the user's documents folder.
 #[tauri::command]
 pub async fn dossier_suggest_path(app: AppHandle, request: String) -> Result<String, Problem> {
-    let folder = app.path().document_dir().or_else(|_| app.path().home_dir()).unwrap_or_default();
-    let name: String = request.chars().map(|c| if c.is_alphanumeric() || c == ' ' || c == '-' { c } else { ' ' }).collect();
+    let folder = app
+        .path()
+        .document_dir()
+        .or_else(|_| app.path().home_dir())
+        .unwrap_or_default();
+    let name: String = request
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || c == ' ' || c == '-' {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect();
     let name = transitieroute_core::text::tidy(&name);
-    let name = if name.is_empty() { "Transitieroute".to_owned() } else { name };
+    let name = if name.is_empty() {
+        "Transitieroute".to_owned()
+    } else {
+        name
+    };
     let free = |number: usize| {
-        let number = if number < 2 { String::new() } else { format!(" {number}") };
+        let number = if number < 2 {
+            String::new()
+        } else {
+            format!(" {number}")
+        };
         folder.join(format!("{name}{number}.{}", store::EXTENSION))
     };
-    let path = (1..).map(free).find(|path| !path.exists()).unwrap_or_default();
+    let path = (1..)
+        .map(free)
+        .find(|path| !path.exists())
+        .unwrap_or_default();
     Ok(path.to_string_lossy().into_owned())
 }
 
 #[tauri::command]
-pub async fn dossier_create(app: AppHandle, request: CreateDossier) -> Result<RecoveryCode, Problem> {
+pub async fn dossier_create(
+    app: AppHandle,
+    request: CreateDossier,
+) -> Result<RecoveryCode, Problem> {
     aside(move || {
         let now = Moment::now();
         let path = with_extension(&request.path);
@@ -165,14 +214,19 @@ pub async fn dossier_create(app: AppHandle, request: CreateDossier) -> Result<Re
             demo::fill(&dossier, 40, now)?;
         }
         begin(&app, dossier, now)?;
-        Ok(RecoveryCode { recovery_code: code.expose().to_owned() })
+        Ok(RecoveryCode {
+            recovery_code: code.expose().to_owned(),
+        })
     })
     .await
 }
 
 fn with_extension(path: &str) -> PathBuf {
     let path = Path::new(path);
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(store::EXTENSION)) {
+    if path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case(store::EXTENSION))
+    {
         path.to_owned()
     } else {
         let mut name = path.as_os_str().to_owned();
@@ -193,10 +247,17 @@ pub async fn dossier_open(app: AppHandle, request: OpenDossier) -> Result<Dossie
 }
 
 #[tauri::command]
-pub async fn dossier_open_with_recovery(app: AppHandle, request: OpenWithRecovery) -> Result<DossierStatus, Problem> {
+pub async fn dossier_open_with_recovery(
+    app: AppHandle,
+    request: OpenWithRecovery,
+) -> Result<DossierStatus, Problem> {
     aside(move || {
         app.state::<Session>().set(None);
-        let dossier = Dossier::open_with_recovery(Path::new(&request.path), &request.code, &request.new_password)?;
+        let dossier = Dossier::open_with_recovery(
+            Path::new(&request.path),
+            &request.code,
+            &request.new_password,
+        )?;
         begin(&app, dossier, Moment::now())
     })
     .await
@@ -207,7 +268,10 @@ pub async fn dossier_open_with_recovery(app: AppHandle, request: OpenWithRecover
 pub async fn dossier_choose(app: AppHandle, request: String) -> Result<DossierStatus, Problem> {
     let session = app.state::<Session>();
     session.set(None);
-    *session.asked_for.lock().unwrap_or_else(PoisonError::into_inner) = Some(PathBuf::from(request));
+    *session
+        .asked_for
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner) = Some(PathBuf::from(request));
     status(&app)
 }
 
@@ -221,27 +285,46 @@ pub async fn dossier_lock(app: AppHandle) -> Result<DossierStatus, Problem> {
 }
 
 #[tauri::command]
-pub async fn dossier_change_password(app: AppHandle, request: ChangePassword) -> Result<(), Problem> {
-    on_dossier(&app, move |dossier, _| dossier.change_password(&request.current, &request.new)).await
+pub async fn dossier_change_password(
+    app: AppHandle,
+    request: ChangePassword,
+) -> Result<(), Problem> {
+    on_dossier(&app, move |dossier, _| {
+        dossier.change_password(&request.current, &request.new)
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn dossier_renew_recovery_code(app: AppHandle, request: Secret) -> Result<RecoveryCode, Problem> {
+pub async fn dossier_renew_recovery_code(
+    app: AppHandle,
+    request: Secret,
+) -> Result<RecoveryCode, Problem> {
     on_dossier(&app, move |dossier, _| {
-        dossier.renew_recovery_code(&request).map(|code| RecoveryCode { recovery_code: code.expose().to_owned() })
+        dossier
+            .renew_recovery_code(&request)
+            .map(|code| RecoveryCode {
+                recovery_code: code.expose().to_owned(),
+            })
     })
     .await
 }
 
 #[tauri::command]
 pub async fn dossier_backup(app: AppHandle, request: String) -> Result<(), Problem> {
-    on_dossier(&app, move |dossier, _| dossier.backup(&with_extension(&request))).await
+    on_dossier(&app, move |dossier, _| {
+        dossier.backup(&with_extension(&request))
+    })
+    .await
 }
 
 /// Closes the dossier, puts the backup in its place and opens that. When the backup turns out to be
 /// damaged the dossier is as it was, but locked: its password is not kept anywhere.
 #[tauri::command]
-pub async fn dossier_restore(app: AppHandle, request: RestoreBackup) -> Result<DossierStatus, Problem> {
+pub async fn dossier_restore(
+    app: AppHandle,
+    request: RestoreBackup,
+) -> Result<DossierStatus, Problem> {
     aside(move || {
         let session = app.state::<Session>();
         let path = session.dossier()?.path().to_owned();
@@ -263,7 +346,8 @@ pub async fn dossier_check(app: AppHandle) -> Result<Check, Problem> {
 /// Takes a step back.
 #[tauri::command]
 pub async fn dossier_undo(app: AppHandle, request: i64) -> Result<Changes, Problem> {
-    let changes = on_dossier::<_, StoreError>(&app, move |dossier, now| dossier.undo(request, now)).await?;
+    let changes =
+        on_dossier::<_, StoreError>(&app, move |dossier, now| dossier.undo(request, now)).await?;
     announce(&app, &changes);
     Ok(changes)
 }

@@ -14,15 +14,29 @@ pub async fn import_read(app: AppHandle, request: ReadList) -> Result<ImportPrev
 }
 
 #[tauri::command]
-pub async fn import_plan(app: AppHandle, request: PlanImport, progress: Channel<Step>) -> Result<ImportPlan, Problem> {
+pub async fn import_plan(
+    app: AppHandle,
+    request: PlanImport,
+    progress: Channel<Step>,
+) -> Result<ImportPlan, Problem> {
     let inner = app.clone();
-    on_dossier(&app, move |dossier, now| import::plan(dossier, &request, now, &follow(&inner, progress))).await
+    on_dossier(&app, move |dossier, now| {
+        import::plan(dossier, &request, now, &follow(&inner, progress))
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn import_apply(app: AppHandle, request: PlanImport, progress: Channel<Step>) -> Result<Changed<ImportPlan>, Problem> {
+pub async fn import_apply(
+    app: AppHandle,
+    request: PlanImport,
+    progress: Channel<Step>,
+) -> Result<Changed<ImportPlan>, Problem> {
     let inner = app.clone();
-    write(&app, move |dossier, now| import::apply(dossier, &request, now, &follow(&inner, progress))).await
+    write(&app, move |dossier, now| {
+        import::apply(dossier, &request, now, &follow(&inner, progress))
+    })
+    .await
 }
 
 /// Tells the window how far it is, and asks whether to go on.

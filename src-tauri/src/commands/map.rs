@@ -3,18 +3,23 @@
 
 use transitieroute_core::agreements::{Agreement, AgreementQuery, SaveAgreement, SetStatus};
 use transitieroute_core::ids::{
-    AgreementId, AssignmentId, CoachId, ContactId, EvidenceId, InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId, PhotoId,
-    PlacementId, QuestionSetId, RelativeId, RouteKindId, RuleId, ShareId, StudentId,
+    AgreementId, AssignmentId, CoachId, ContactId, EvidenceId, InstrumentId, ItemId, MeetingId,
+    OrganisationId, ParticipantId, PhotoId, PlacementId, QuestionSetId, RelativeId, RouteKindId,
+    RuleId, ShareId, StudentId,
 };
 use transitieroute_core::import::{ImportPlan, ImportPreview, PlanImport, ReadList};
 use transitieroute_core::instruments::{Instrument, InstrumentKind};
 use transitieroute_core::jobcoaches::{
-    Assignment, AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload, NewAssignment, Objection, Regime, WaitingStudent,
+    Assignment, AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload,
+    NewAssignment, Objection, Regime, WaitingStudent,
 };
 use transitieroute_core::meetings::{
-    Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant, SaveMeeting,
+    Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant,
+    SaveMeeting,
 };
-use transitieroute_core::organisations::{Contact, MunicipalityCard, Organisation, OrganisationPage, OrganisationRow, Rule};
+use transitieroute_core::organisations::{
+    Contact, MunicipalityCard, Organisation, OrganisationPage, OrganisationRow, Rule,
+};
 use transitieroute_core::passport::{Answer, Passport, SaveAnswer, Share, StoredSet};
 use transitieroute_core::reference::{Destination, MunicipalityMatch};
 use transitieroute_core::roster::{StudentList, StudentQuery};
@@ -22,7 +27,8 @@ use transitieroute_core::route::{MovePhase, Route, RouteKind, RoutePatch};
 use transitieroute_core::settings::Settings;
 use transitieroute_core::store::Check;
 use transitieroute_core::students::{
-    Evidence, LifeDomainState, NewContact, NewStudent, Placement, Relative, School, Student, StudentFile, StudentPatch,
+    Evidence, LifeDomainState, NewContact, NewStudent, Placement, Relative, School, Student,
+    StudentFile, StudentPatch,
 };
 use transitieroute_core::today::Today;
 use transitieroute_core::{Changed, Changes, Problem, Secret};
@@ -31,7 +37,10 @@ use ts_rs::TS;
 use transitieroute_press::Printed;
 
 use super::documents::{PrintAgenda, PrintPassports, PrintReports, RecoverySheet};
-use super::dossier::{ChangePassword, CreateDossier, DossierStatus, OpenDossier, OpenWithRecovery, RecoveryCode, RestoreBackup};
+use super::dossier::{
+    ChangePassword, CreateDossier, DossierStatus, OpenDossier, OpenWithRecovery, RecoveryCode,
+    RestoreBackup,
+};
 use super::jobcoaches::EndAssignment;
 use super::meetings::{AddItems, CandidatesFor, MoveItem, SetPresence};
 use super::passport::SetPassportStatus;

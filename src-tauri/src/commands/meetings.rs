@@ -5,7 +5,8 @@ use serde::Deserialize;
 use tauri::AppHandle;
 use transitieroute_core::ids::{ItemId, MeetingId, ParticipantId, StudentId};
 use transitieroute_core::meetings::{
-    self, Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant, Presence, Round, SaveMeeting,
+    self, Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant,
+    Presence, Round, SaveMeeting,
 };
 use transitieroute_core::{Changed, Problem};
 use ts_rs::TS;
@@ -62,67 +63,133 @@ pub async fn meetings_list(app: AppHandle) -> Result<Vec<Meeting>, Problem> {
 
 #[tauri::command]
 pub async fn meeting_get(app: AppHandle, request: MeetingId) -> Result<MeetingPage, Problem> {
-    on_dossier(&app, move |dossier, now| meetings::get(dossier, &request, now.today())).await
+    on_dossier(&app, move |dossier, now| {
+        meetings::get(dossier, &request, now.today())
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn meeting_save(app: AppHandle, request: SaveMeeting) -> Result<Changed<MeetingId>, Problem> {
-    write(&app, move |dossier, now| meetings::save(dossier, &request, now)).await
+pub async fn meeting_save(
+    app: AppHandle,
+    request: SaveMeeting,
+) -> Result<Changed<MeetingId>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::save(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn meeting_cancel(app: AppHandle, request: MeetingId) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| meetings::cancel(dossier, &request, now)).await
+    write(&app, move |dossier, now| {
+        meetings::cancel(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn meeting_propose(app: AppHandle, request: MeetingId) -> Result<Vec<Candidate>, Problem> {
-    on_dossier(&app, move |dossier, now| meetings::propose(dossier, &request, now.today())).await
+pub async fn meeting_propose(
+    app: AppHandle,
+    request: MeetingId,
+) -> Result<Vec<Candidate>, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        meetings::propose(dossier, &request, now.today())
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn meeting_candidates(app: AppHandle, request: CandidatesFor) -> Result<Vec<Candidate>, Problem> {
-    on_dossier(&app, move |dossier, now| meetings::candidates(dossier, &request.municipality_codes, request.round, request.date.unwrap_or_else(|| now.today()), now.today())).await
+pub async fn meeting_candidates(
+    app: AppHandle,
+    request: CandidatesFor,
+) -> Result<Vec<Candidate>, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        meetings::candidates(
+            dossier,
+            &request.municipality_codes,
+            request.round,
+            request.date.unwrap_or_else(|| now.today()),
+            now.today(),
+        )
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn participant_save(app: AppHandle, request: Participant) -> Result<Changed<ParticipantId>, Problem> {
-    write(&app, move |dossier, now| meetings::save_participant(dossier, &request, now)).await
+pub async fn participant_save(
+    app: AppHandle,
+    request: Participant,
+) -> Result<Changed<ParticipantId>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::save_participant(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn participant_remove(app: AppHandle, request: ParticipantId) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| meetings::remove_participant(dossier, &request, now)).await
+pub async fn participant_remove(
+    app: AppHandle,
+    request: ParticipantId,
+) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::remove_participant(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn participant_presence(app: AppHandle, request: SetPresence) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| meetings::set_presence(dossier, &request.id, request.presence, now)).await
+pub async fn participant_presence(
+    app: AppHandle,
+    request: SetPresence,
+) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::set_presence(dossier, &request.id, request.presence, now)
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn item_add(app: AppHandle, request: AddItems) -> Result<Changed<Vec<ItemId>>, Problem> {
-    write(&app, move |dossier, now| meetings::add_item(dossier, &request.meeting_id, &request.students, now)).await
+    write(&app, move |dossier, now| {
+        meetings::add_item(dossier, &request.meeting_id, &request.students, now)
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn item_remove(app: AppHandle, request: ItemId) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| meetings::remove_item(dossier, &request, now)).await
+    write(&app, move |dossier, now| {
+        meetings::remove_item(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn item_move(app: AppHandle, request: MoveItem) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| meetings::move_item(dossier, &request.id, request.position, now)).await
+    write(&app, move |dossier, now| {
+        meetings::move_item(dossier, &request.id, request.position, now)
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn item_get(app: AppHandle, request: ItemId) -> Result<MeetingItem, Problem> {
-    on_dossier(&app, move |dossier, now| meetings::item(dossier, &request, now.today())).await
+    on_dossier(&app, move |dossier, now| {
+        meetings::item(dossier, &request, now.today())
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn item_update(app: AppHandle, request: Patch<ItemId, ItemPatch>) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| meetings::update_item(dossier, &request.id, &request.patch, now)).await
+pub async fn item_update(
+    app: AppHandle,
+    request: Patch<ItemId, ItemPatch>,
+) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::update_item(dossier, &request.id, &request.patch, now)
+    })
+    .await
 }
 
 #[tauri::command]
@@ -131,11 +198,20 @@ pub async fn meeting_missing(app: AppHandle, request: MeetingId) -> Result<Vec<M
 }
 
 #[tauri::command]
-pub async fn meeting_close(app: AppHandle, request: MeetingId) -> Result<Changed<Closing>, Problem> {
-    write(&app, move |dossier, now| meetings::close(dossier, &request, now)).await
+pub async fn meeting_close(
+    app: AppHandle,
+    request: MeetingId,
+) -> Result<Changed<Closing>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::close(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn meeting_reopen(app: AppHandle, request: MeetingId) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| meetings::reopen(dossier, &request, now)).await
+    write(&app, move |dossier, now| {
+        meetings::reopen(dossier, &request, now)
+    })
+    .await
 }

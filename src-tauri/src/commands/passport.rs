@@ -3,7 +3,9 @@
 use serde::Deserialize;
 use tauri::AppHandle;
 use transitieroute_core::ids::{QuestionSetId, ShareId, StudentId};
-use transitieroute_core::passport::{self, Answer, Passport, PassportError, PassportStatus, SaveAnswer, Share, StoredSet};
+use transitieroute_core::passport::{
+    self, Answer, Passport, PassportError, PassportStatus, SaveAnswer, Share, StoredSet,
+};
 use transitieroute_core::{Changed, Problem};
 use ts_rs::TS;
 
@@ -33,25 +35,47 @@ pub async fn passport_get(app: AppHandle, request: StudentId) -> Result<Passport
 
 #[tauri::command]
 pub async fn answer_save(app: AppHandle, request: SaveAnswer) -> Result<Changed<Answer>, Problem> {
-    write(&app, move |dossier, now| passport::save_answer(dossier, &request, now)).await
-}
-
-#[tauri::command]
-pub async fn passport_status(app: AppHandle, request: SetPassportStatus) -> Result<Changed<Passport>, Problem> {
     write(&app, move |dossier, now| {
-        passport::set_status(dossier, &request.student_id, request.status, &request.with_whom, &request.note, now)
+        passport::save_answer(dossier, &request, now)
     })
     .await
 }
 
 #[tauri::command]
-pub async fn share_save(app: AppHandle, request: OfStudent<Share>) -> Result<Changed<Share>, Problem> {
-    write(&app, move |dossier, now| passport::save_share(dossier, &request.student_id, &request.value, now)).await
+pub async fn passport_status(
+    app: AppHandle,
+    request: SetPassportStatus,
+) -> Result<Changed<Passport>, Problem> {
+    write(&app, move |dossier, now| {
+        passport::set_status(
+            dossier,
+            &request.student_id,
+            request.status,
+            &request.with_whom,
+            &request.note,
+            now,
+        )
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn share_save(
+    app: AppHandle,
+    request: OfStudent<Share>,
+) -> Result<Changed<Share>, Problem> {
+    write(&app, move |dossier, now| {
+        passport::save_share(dossier, &request.student_id, &request.value, now)
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn share_delete(app: AppHandle, request: ShareId) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| passport::delete_share(dossier, &request, now)).await
+    write(&app, move |dossier, now| {
+        passport::delete_share(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
@@ -61,16 +85,26 @@ pub async fn question_sets(app: AppHandle) -> Result<Vec<StoredSet>, Problem> {
 
 /// Takes the path of a JSON file that the user chose.
 #[tauri::command]
-pub async fn question_set_load(app: AppHandle, request: String) -> Result<Changed<StoredSet>, Problem> {
+pub async fn question_set_load(
+    app: AppHandle,
+    request: String,
+) -> Result<Changed<StoredSet>, Problem> {
     write(&app, move |dossier, now| {
-        let json = std::fs::read_to_string(&request)
-            .map_err(|_| PassportError::BadSet { reason: "het bestand is niet te lezen".to_owned() })?;
+        let json = std::fs::read_to_string(&request).map_err(|_| PassportError::BadSet {
+            reason: "het bestand is niet te lezen".to_owned(),
+        })?;
         passport::load(dossier, &json, now)
     })
     .await
 }
 
 #[tauri::command]
-pub async fn question_set_activate(app: AppHandle, request: QuestionSetId) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| passport::activate(dossier, &request, now)).await
+pub async fn question_set_activate(
+    app: AppHandle,
+    request: QuestionSetId,
+) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        passport::activate(dossier, &request, now)
+    })
+    .await
 }

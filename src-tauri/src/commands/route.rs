@@ -36,26 +36,50 @@ pub async fn route_kinds(app: AppHandle) -> Result<Vec<RouteKind>, Problem> {
 }
 
 #[tauri::command]
-pub async fn route_kind_save(app: AppHandle, request: RouteKind) -> Result<Changed<RouteKindId>, Problem> {
-    write(&app, move |dossier, now| route::save_kind(dossier, &request, now)).await
+pub async fn route_kind_save(
+    app: AppHandle,
+    request: RouteKind,
+) -> Result<Changed<RouteKindId>, Problem> {
+    write(&app, move |dossier, now| {
+        route::save_kind(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn route_move(app: AppHandle, request: MovePhase) -> Result<Changed<usize>, Problem> {
-    write(&app, move |dossier, now| route::move_to(dossier, &request, now)).await
+    write(&app, move |dossier, now| {
+        route::move_to(dossier, &request, now)
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn route_fall_back(app: AppHandle, request: FallBack) -> Result<Changed<Route>, Problem> {
-    write(&app, move |dossier, now| route::fall_back(dossier, &request.student_id, &request.reason, now)).await
+    write(&app, move |dossier, now| {
+        route::fall_back(dossier, &request.student_id, &request.reason, now)
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn route_extend_year(app: AppHandle, request: ExtraYear) -> Result<Changed<usize>, Problem> {
-    write(&app, move |dossier, now| route::extend_year(dossier, &request.students, &request.reason, now)).await
+pub async fn route_extend_year(
+    app: AppHandle,
+    request: ExtraYear,
+) -> Result<Changed<usize>, Problem> {
+    write(&app, move |dossier, now| {
+        route::extend_year(dossier, &request.students, &request.reason, now)
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn route_update(app: AppHandle, request: Patch<StudentId, RoutePatch>) -> Result<Changed<Route>, Problem> {
-    write(&app, move |dossier, now| route::update(dossier, &request.id, &request.patch, now)).await
+pub async fn route_update(
+    app: AppHandle,
+    request: Patch<StudentId, RoutePatch>,
+) -> Result<Changed<Route>, Problem> {
+    write(&app, move |dossier, now| {
+        route::update(dossier, &request.id, &request.patch, now)
+    })
+    .await
 }

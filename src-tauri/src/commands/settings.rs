@@ -25,13 +25,29 @@ pub async fn about() -> Result<About, Problem> {
         version: env!("CARGO_PKG_VERSION"),
         licences: vec![
             ("Transitieroute", "EUPL-1.2", ""),
-            ("Atkinson Hyperlegible Next", "SIL Open Font License 1.1", "Braille Institute"),
-            ("Bricolage Grotesque", "SIL Open Font License 1.1", "Mathieu Triay"),
+            (
+                "Atkinson Hyperlegible Next",
+                "SIL Open Font License 1.1",
+                "Braille Institute",
+            ),
+            (
+                "Bricolage Grotesque",
+                "SIL Open Font License 1.1",
+                "Mathieu Triay",
+            ),
             ("Andika", "SIL Open Font License 1.1", "SIL International"),
-            ("Vazirmatn", "SIL Open Font License 1.1", "Saber Rastikerdar"),
+            (
+                "Vazirmatn",
+                "SIL Open Font License 1.1",
+                "Saber Rastikerdar",
+            ),
             ("Noto Sans Hebrew", "SIL Open Font License 1.1", "Google"),
             ("Lucide", "ISC", "Lucide Contributors"),
-            ("Gemeenten en arbeidsmarktregio's", "CC BY 4.0", "CBS, Gebieden in Nederland 2026 (86247NED)"),
+            (
+                "Gemeenten en arbeidsmarktregio's",
+                "CC BY 4.0",
+                "CBS, Gebieden in Nederland 2026 (86247NED)",
+            ),
             ("Doorstroompuntregio's", "CC0", "DUO, open onderwijsdata"),
             ("SQLCipher", "BSD-3-Clause", "Zetetic LLC"),
             ("OpenSSL", "Apache-2.0", "OpenSSL Project"),
@@ -45,6 +61,12 @@ pub async fn settings_get(app: AppHandle) -> Result<Settings, Problem> {
 }
 
 #[tauri::command]
-pub async fn settings_save(app: AppHandle, request: Settings) -> Result<Changed<Settings>, Problem> {
-    write(&app, move |dossier, now| settings::update(dossier, &request, now)).await
+pub async fn settings_save(
+    app: AppHandle,
+    request: Settings,
+) -> Result<Changed<Settings>, Problem> {
+    write(&app, move |dossier, now| {
+        settings::update(dossier, &request, now)
+    })
+    .await
 }

@@ -64,7 +64,15 @@ pub fn import(
 
 fn answer(plan: &ImportPlan, dry_run: bool) -> Result<Answer, Problem> {
     let done = plan.done;
-    let rows = plan.rows.iter().map(|planned| Row { row: planned.row, outcome: planned.outcome, reason: &planned.reason }).collect();
+    let rows = plan
+        .rows
+        .iter()
+        .map(|planned| Row {
+            row: planned.row,
+            outcome: planned.outcome,
+            reason: &planned.reason,
+        })
+        .collect();
     let account = Account {
         new: done.new,
         changed: done.changed,
@@ -86,6 +94,11 @@ fn answer(plan: &ImportPlan, dry_run: bool) -> Result<Answer, Problem> {
     if done.dropped_bsn > 0 {
         lines.push(format!("{} keer een bsn weggelaten", done.dropped_bsn));
     }
-    lines.extend(plan.rows.iter().filter(|row| row.outcome == RowOutcome::Refused).map(|row| format!("rij {}: {}", row.row, row.reason)));
+    lines.extend(
+        plan.rows
+            .iter()
+            .filter(|row| row.outcome == RowOutcome::Refused)
+            .map(|row| format!("rij {}: {}", row.row, row.reason)),
+    );
     Answer::new(&account, lines)
 }

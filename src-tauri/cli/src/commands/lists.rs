@@ -9,7 +9,13 @@ use crate::outcome::Answer;
 
 /// Students by name, closed routes too.
 pub fn students(dossier: &Dossier, search: String, now: Moment) -> Result<Answer, Problem> {
-    let query = StudentQuery { search, closed: true, sort: SortBy::Name, limit: usize::MAX, ..StudentQuery::default() };
+    let query = StudentQuery {
+        search,
+        closed: true,
+        sort: SortBy::Name,
+        limit: usize::MAX,
+        ..StudentQuery::default()
+    };
     let rows = roster::list(dossier, &query, now.today())?.rows;
     let line = |row: &StudentRow| {
         format!(
@@ -38,10 +44,23 @@ pub fn meetings(dossier: &Dossier, now: Moment) -> Result<Answer, Problem> {
     let mut entries = Vec::new();
     for meeting in meetings::list(dossier, now.today())? {
         let page = meetings::get(dossier, &meeting.id, now.today())?;
-        entries.push(MeetingEntry { meeting, students: page.items.into_iter().map(|item| item.student_number).collect() });
+        entries.push(MeetingEntry {
+            meeting,
+            students: page
+                .items
+                .into_iter()
+                .map(|item| item.student_number)
+                .collect(),
+        });
     }
     let line = |entry: &MeetingEntry| {
-        format!("{}  {}  {:<30} {} jongeren", entry.meeting.id, entry.meeting.date, entry.meeting.municipalities.join(", "), entry.students.len())
+        format!(
+            "{}  {}  {:<30} {} jongeren",
+            entry.meeting.id,
+            entry.meeting.date,
+            entry.meeting.municipalities.join(", "),
+            entry.students.len()
+        )
     };
     let lines = entries.iter().map(line).collect();
     Answer::new(&entries, lines)
@@ -52,7 +71,12 @@ pub fn jobcoaches(dossier: &Dossier, now: Moment) -> Result<Answer, Problem> {
     let rows = jobcoaches::list(dossier, now.today())?;
     let lines = rows
         .iter()
-        .map(|row| format!("{:<28} {:<30} {} van {}, straks {} erbij", row.coach.name, row.kind, row.now, row.coach.capacity, row.planned))
+        .map(|row| {
+            format!(
+                "{:<28} {:<30} {} van {}, straks {} erbij",
+                row.coach.name, row.kind, row.now, row.coach.capacity, row.planned
+            )
+        })
         .collect();
     Answer::new(&rows, lines)
 }

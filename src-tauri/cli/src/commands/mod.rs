@@ -19,18 +19,37 @@ use crate::password::password;
 /// The problem of the command.
 pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
     let now = Moment::now();
-    let path = arguments.dossier.clone().ok_or_else(|| problem("wrong_use", "Zeg welk dossier: --dossier BESTAND."))?;
+    let path = arguments
+        .dossier
+        .clone()
+        .ok_or_else(|| problem("wrong_use", "Zeg welk dossier: --dossier BESTAND."))?;
     let secret = |new| password(arguments.password_file.as_deref(), new);
     let open = || -> Result<Dossier, Problem> { Ok(Dossier::open(&path, &secret(false)?)?) };
     match arguments.command {
         Command::Init { school, demo } => dossier::init(&path, &secret(true)?, school, demo, now),
-        Command::Import { list, dry_run, cohort, school_type } => import::import(&open()?, list, dry_run, cohort, school_type, now),
+        Command::Import {
+            list,
+            dry_run,
+            cohort,
+            school_type,
+        } => import::import(&open()?, list, dry_run, cohort, school_type, now),
         Command::Students { search } => lists::students(&open()?, search, now),
         Command::Meetings => lists::meetings(&open()?, now),
         Command::Jobcoaches => lists::jobcoaches(&open()?, now),
         Command::Agenda { meeting, out } => printing::agenda(&open()?, &meeting.into(), &out, now),
         Command::Report { meeting, out } => printing::report(&open()?, &meeting.into(), &out, now),
-        Command::Passport { student, all, out, merged } => printing::passports(&open()?, (!all).then_some(&student), &out, merged.as_deref(), now),
+        Command::Passport {
+            student,
+            all,
+            out,
+            merged,
+        } => printing::passports(
+            &open()?,
+            (!all).then_some(&student),
+            &out,
+            merged.as_deref(),
+            now,
+        ),
         Command::Check => dossier::check(&open()?),
         Command::Backup { file } => dossier::backup(&open()?, &file),
         Command::Restore { file } => dossier::restore(&file, &path, &secret(false)?),

@@ -6,7 +6,10 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::file::{self, Read};
-use super::{FieldChange, ImportDefaults, ImportDone, ImportError, ImportPlan, MissingStudent, PlanImport, PlannedRow, ReadList, RowOutcome, diff};
+use super::{
+    FieldChange, ImportDefaults, ImportDone, ImportError, ImportPlan, MissingStudent, PlanImport,
+    PlannedRow, ReadList, RowOutcome, diff,
+};
 use crate::exchange::{ListError, ParsedRow, Progress, StudentFields};
 use crate::ids::{RouteKindId, SchoolId, StudentId};
 use crate::moment::Moment;
@@ -25,7 +28,12 @@ use crate::text::{fold, full_name};
 ///
 /// # Errors
 /// What is wrong with the file or its columns; `cancelled` when `progress` says so.
-pub fn plan(dossier: &Dossier, request: &PlanImport, now: Moment, progress: &dyn Progress) -> Result<ImportPlan, ImportError> {
+pub fn plan(
+    dossier: &Dossier,
+    request: &PlanImport,
+    now: Moment,
+    progress: &dyn Progress,
+) -> Result<ImportPlan, ImportError> {
     let read = read(dossier, request, now, progress)?;
     dossier.read(|sql| {
         let defaults = Defaults::new(&read_settings(sql)?, &request.defaults, now)?;
@@ -60,7 +68,14 @@ pub fn apply(
             if index % 256 == 0 && !progress.step(index, total) {
                 return Err(ListError::Cancelled.into());
             }
-            touched.extend(write(tx, walk.plan(row)?, row, &defaults, &by, &mut schools)?);
+            touched.extend(write(
+                tx,
+                walk.plan(row)?,
+                row,
+                &defaults,
+                &by,
+                &mut schools,
+            )?);
         }
         let plan = walk.finish(&read);
         file::remember(tx, &read)?;
@@ -72,8 +87,16 @@ pub fn apply(
     })
 }
 
-fn read(dossier: &Dossier, request: &PlanImport, now: Moment, progress: &dyn Progress) -> Result<Read, ImportError> {
-    let list = ReadList { path: request.path.clone(), mapping: request.mapping.clone() };
+fn read(
+    dossier: &Dossier,
+    request: &PlanImport,
+    now: Moment,
+    progress: &dyn Progress,
+) -> Result<Read, ImportError> {
+    let list = ReadList {
+        path: request.path.clone(),
+        mapping: request.mapping.clone(),
+    };
     file::read(dossier, &list, now.today(), progress)
 }
 
@@ -88,9 +111,17 @@ struct Defaults {
 
 impl Defaults {
     fn new(settings: &Settings, given: &ImportDefaults, now: Moment) -> Result<Self, ImportError> {
-        let cohort = if given.cohort.is_empty() { cohort_of(now.today()) } else { given.cohort.clone() };
+        let cohort = if given.cohort.is_empty() {
+            cohort_of(now.today())
+        } else {
+            given.cohort.clone()
+        };
         first_year(&cohort).ok_or(RouteError::BadCohort)?;
-        let school_type = if given.school_type.is_empty() { &settings.default_school_type } else { &given.school_type };
+        let school_type = if given.school_type.is_empty() {
+            &settings.default_school_type
+        } else {
+            &given.school_type
+        };
         Ok(Self {
             cohort,
             school_type: school_type.clone(),
@@ -104,8 +135,15 @@ impl Defaults {
 /// What is to be written for a row.
 enum Decision {
     Nothing,
-    Add { school: SchoolKey, record: Box<Record> },
-    Change { id: StudentId, record: Box<Record>, end_date: Option<NaiveDate> },
+    Add {
+        school: SchoolKey,
+        record: Box<Record>,
+    },
+    Change {
+        id: StudentId,
+        record: Box<Record>,
+        end_date: Option<NaiveDate>,
+    },
 }
 
 /// The school of a row: the dossier's own unless the list says otherwise.
@@ -131,7 +169,9 @@ impl<'a> Walk<'a> {
     fn new(sql: &'a Connection, defaults: &'a Defaults) -> Result<Self, StoreError> {
         let mut statement = sql.prepare_cached("SELECT id, name, brin FROM school")?;
         let schools = statement
-            .query_map([], |row| Ok((row.get(0)?, fold(&row.get::<_, String>(1)?), row.get(2)?)))?
+            .query_map([], |row| {
+                Ok((row.get(0)?, fold(&row.get::<_, String>(1)?), row.get(2)?))
+            })?
             .collect::<Result<_, _>>()?;
         Ok(Self {
             sql,
@@ -158,7 +198,10 @@ impl<'a> Walk<'a> {
         match self.schools.iter().find(same) {
             Some((id, ..)) => SchoolKey::Known(id.clone()),
             None if name.is_empty() => SchoolKey::Known(own_school()),
-            None => SchoolKey::New { name: name.to_owned(), brin: brin.to_owned() },
+            None => SchoolKey::New {
+                name: name.to_owned(),
+                brin: brin.to_owned(),
+            },
         }
     }
 
@@ -171,9 +214,21 @@ impl<'a> Walk<'a> {
             fields.prefix.as_deref().unwrap_or_default(),
             fields.last_name.as_deref().unwrap_or_default(),
         );
-        let warnings = row.problems.iter().filter(|problem| !problem.refuses).map(|problem| problem.message.clone()).collect();
-        let mut planned =
-            PlannedRow { row: row.row_number, number, name, outcome: RowOutcome::Unchanged, changes: Vec::new(), reason: String::new(), warnings };
+        let warnings = row
+            .problems
+            .iter()
+            .filter(|problem| !problem.refuses)
+            .map(|problem| problem.message.clone())
+            .collect();
+        let mut planned = PlannedRow {
+            row: row.row_number,
+            number,
+            name,
+            outcome: RowOutcome::Unchanged,
+            changes: Vec::new(),
+            reason: String::new(),
+            warnings,
+        };
         self.done.dropped_bsn += usize::from(row.dropped_bsn);
         let decision = if let Some(refusal) = row.refusal() {
             planned.outcome = RowOutcome::Refused;
@@ -193,46 +248,73 @@ impl<'a> Walk<'a> {
         Ok(decision)
     }
 
-    fn compare(&mut self, planned: &mut PlannedRow, fields: &StudentFields) -> Result<Decision, StoreError> {
+    fn compare(
+        &mut self,
+        planned: &mut PlannedRow,
+        fields: &StudentFields,
+    ) -> Result<Decision, StoreError> {
         let school = self.school(fields);
         let SchoolKey::Known(id) = &school else {
             planned.outcome = RowOutcome::New;
             let record = diff::fresh(&planned.number, fields, &self.defaults.school_type);
-            return Ok(Decision::Add { school, record: Box::new(record) });
+            return Ok(Decision::Add {
+                school,
+                record: Box::new(record),
+            });
         };
         let Some((student, present)) = self.students(id)?.get(&planned.number).cloned() else {
             planned.outcome = RowOutcome::New;
             let record = diff::fresh(&planned.number, fields, &self.defaults.school_type);
-            return Ok(Decision::Add { school, record: Box::new(record) });
+            return Ok(Decision::Add {
+                school,
+                record: Box::new(record),
+            });
         };
         self.seen.insert(student.clone());
         let (record, mut changes) = diff::merge(fields, &present);
         let end_now = self.routes.get(&student).and_then(|route| route.end_date);
-        let end_date = fields.expected_end_date.filter(|date| end_now != Some(*date));
+        let end_date = fields
+            .expected_end_date
+            .filter(|date| end_now != Some(*date));
         if let Some(date) = end_date {
             let from = end_now.map(|day| day.to_string()).unwrap_or_default();
-            changes.push(FieldChange { field: "expected_end_date", from, to: date.to_string() });
+            changes.push(FieldChange {
+                field: "expected_end_date",
+                from,
+                to: date.to_string(),
+            });
         }
         if changes.is_empty() {
             return Ok(Decision::Nothing);
         }
         planned.outcome = RowOutcome::Changed;
         planned.changes = changes;
-        Ok(Decision::Change { id: student, record: Box::new(record), end_date })
+        Ok(Decision::Change {
+            id: student,
+            record: Box::new(record),
+            end_date,
+        })
     }
 
     /// A student whose row is refused is still in the list, so not missing.
     fn mark_refused(&mut self, fields: &StudentFields) -> Result<(), StoreError> {
         if let (SchoolKey::Known(school), Some(number)) = (self.school(fields), &fields.number) {
-            let student = self.students(&school)?.get(number).map(|(id, _)| id.clone());
+            let student = self
+                .students(&school)?
+                .get(number)
+                .map(|(id, _)| id.clone());
             self.seen.extend(student);
         }
         Ok(())
     }
 
-    fn students(&mut self, school: &SchoolId) -> Result<&HashMap<String, (StudentId, Record)>, StoreError> {
+    fn students(
+        &mut self,
+        school: &SchoolId,
+    ) -> Result<&HashMap<String, (StudentId, Record)>, StoreError> {
         if !self.present.contains_key(school) {
-            self.present.insert(school.clone(), of_school(self.sql, school)?);
+            self.present
+                .insert(school.clone(), of_school(self.sql, school)?);
         }
         self.present.get(school).ok_or(StoreError::Damaged)
     }
@@ -271,11 +353,19 @@ struct OpenRoute {
 
 fn routes(sql: &Connection) -> Result<HashMap<StudentId, OpenRoute>, StoreError> {
     // In order of creation, so that the current route is the one that stays in the map.
-    let mut statement = sql.prepare_cached("SELECT student_id, phase, expected_end_date FROM route ORDER BY created_at, id")?;
+    let mut statement = sql.prepare_cached(
+        "SELECT student_id, phase, expected_end_date FROM route ORDER BY created_at, id",
+    )?;
     let rows = statement.query_map([], |row| {
         let phase = Phase::from_code(&row.get::<_, String>(1)?);
         let end_date = row.get::<_, Option<Day>>(2)?.map(|day| day.0);
-        Ok((row.get(0)?, OpenRoute { at_school: phase.is_some_and(Phase::at_school), end_date }))
+        Ok((
+            row.get(0)?,
+            OpenRoute {
+                at_school: phase.is_some_and(Phase::at_school),
+                end_date,
+            },
+        ))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -292,11 +382,17 @@ fn write(
     let stamp = tx.now.stamp();
     match decision {
         Decision::Nothing => Ok(None),
-        Decision::Change { id, record, end_date } => {
+        Decision::Change {
+            id,
+            record,
+            end_date,
+        } => {
             overwrite(tx.sql, &id, &record, &stamp)?;
             if let Some(date) = end_date {
                 tx.sql
-                    .prepare_cached("UPDATE route SET expected_end_date = ?2 WHERE student_id = ?1")?
+                    .prepare_cached(
+                        "UPDATE route SET expected_end_date = ?2 WHERE student_id = ?1",
+                    )?
                     .execute((&id, Day(date)))?;
             }
             Ok(Some(id))
@@ -309,9 +405,24 @@ fn write(
             let id = StudentId::new();
             insert(tx.sql, &id, &school, &record, &stamp)?;
             let cohort = row.fields.cohort.as_deref().unwrap_or(&defaults.cohort);
-            let kind = defaults.kind.clone().unwrap_or_else(|| kind_for(&record.school_type, &defaults.default_kind));
-            let expected_end_date = row.fields.expected_end_date.or_else(|| end_of(cohort, &defaults.last_school_day));
-            start(tx, &Start { student: &id, kind: &kind, cohort, expected_end_date, by })?;
+            let kind = defaults
+                .kind
+                .clone()
+                .unwrap_or_else(|| kind_for(&record.school_type, &defaults.default_kind));
+            let expected_end_date = row
+                .fields
+                .expected_end_date
+                .or_else(|| end_of(cohort, &defaults.last_school_day));
+            start(
+                tx,
+                &Start {
+                    student: &id,
+                    kind: &kind,
+                    cohort,
+                    expected_end_date,
+                    by,
+                },
+            )?;
             Ok(Some(id))
         }
     }
@@ -328,7 +439,10 @@ fn new_school(
         return Ok(id.clone());
     }
     let id = SchoolId::new();
-    sql.execute("INSERT INTO school (id, name, brin) VALUES (?1, ?2, ?3)", (&id, name, brin))?;
+    sql.execute(
+        "INSERT INTO school (id, name, brin) VALUES (?1, ?2, ?3)",
+        (&id, name, brin),
+    )?;
     made.insert(key, id.clone());
     Ok(id)
 }

@@ -338,7 +338,11 @@ impl UserFacing for RouteError {
 #[must_use]
 pub fn cohort_of(day: NaiveDate) -> String {
     use chrono::Datelike;
-    let first = if day.month() >= 8 { day.year() } else { day.year() - 1 };
+    let first = if day.month() >= 8 {
+        day.year()
+    } else {
+        day.year() - 1
+    };
     format!("{first}-{}", first + 1)
 }
 

@@ -20,25 +20,63 @@ pub fn get(dossier: &Dossier) -> Result<Settings, SettingsError> {
 ///
 /// # Errors
 /// `OutOfRange` for a number or date that can't be; then nothing is saved.
-pub fn update(dossier: &Dossier, settings: &Settings, now: Moment) -> Result<Changed<Settings>, SettingsError> {
+pub fn update(
+    dossier: &Dossier,
+    settings: &Settings,
+    now: Moment,
+) -> Result<Changed<Settings>, SettingsError> {
     validate(settings)?;
     dossier.transact("settings.update", now, |tx| {
         write(tx.sql, settings)?;
-        tx.sql.execute("UPDATE school SET name = ?1 WHERE id = 'school'", [&settings.school_name])?;
+        tx.sql.execute(
+            "UPDATE school SET name = ?1 WHERE id = 'school'",
+            [&settings.school_name],
+        )?;
         tx.touch(Area::Settings);
         Ok(settings.clone())
     })
 }
 
 fn validate(settings: &Settings) -> Result<(), SettingsError> {
-    let check = |good, field, hint| if good { Ok(()) } else { Err(SettingsError::OutOfRange { field, hint }) };
-    let day = |text: &str| chrono::NaiveDate::parse_from_str(&format!("2027-{text}"), "%Y-%m-%d").is_ok();
-    check((1..=120).contains(&settings.lock_minutes), "lock_minutes", "Kies 1 tot 120 minuten.")?;
-    check((7..=365).contains(&settings.quiet_days), "quiet_days", "Kies 7 tot 365 dagen.")?;
-    check((5..=120).contains(&settings.minutes_per_student), "minutes_per_student", "Kies 5 tot 120 minuten.")?;
-    check(day(&settings.mbo_date), "mbo_date", "Typ een dag die bestaat, bijvoorbeeld 1 april.")?;
-    check(day(&settings.last_school_day), "last_school_day", "Typ een dag die bestaat, bijvoorbeeld 10 juli.")?;
-    check(!settings.school_name.trim().is_empty(), "school_name", "Vul de naam van je school in.")
+    let check = |good, field, hint| {
+        if good {
+            Ok(())
+        } else {
+            Err(SettingsError::OutOfRange { field, hint })
+        }
+    };
+    let day =
+        |text: &str| chrono::NaiveDate::parse_from_str(&format!("2027-{text}"), "%Y-%m-%d").is_ok();
+    check(
+        (1..=120).contains(&settings.lock_minutes),
+        "lock_minutes",
+        "Kies 1 tot 120 minuten.",
+    )?;
+    check(
+        (7..=365).contains(&settings.quiet_days),
+        "quiet_days",
+        "Kies 7 tot 365 dagen.",
+    )?;
+    check(
+        (5..=120).contains(&settings.minutes_per_student),
+        "minutes_per_student",
+        "Kies 5 tot 120 minuten.",
+    )?;
+    check(
+        day(&settings.mbo_date),
+        "mbo_date",
+        "Typ een dag die bestaat, bijvoorbeeld 1 april.",
+    )?;
+    check(
+        day(&settings.last_school_day),
+        "last_school_day",
+        "Typ een dag die bestaat, bijvoorbeeld 10 juli.",
+    )?;
+    check(
+        !settings.school_name.trim().is_empty(),
+        "school_name",
+        "Vul de naam van je school in.",
+    )
 }
 
 pub(crate) fn read(sql: &Connection) -> Result<Settings, StoreError> {
@@ -51,7 +89,8 @@ pub(crate) fn read(sql: &Connection) -> Result<Settings, StoreError> {
             map.insert(key, value);
         }
     }
-    serde_json::from_value(Value::Object(map)).map_err(|error| StoreError::Database(error.to_string()))
+    serde_json::from_value(Value::Object(map))
+        .map_err(|error| StoreError::Database(error.to_string()))
 }
 
 pub(crate) fn write(sql: &Connection, settings: &Settings) -> Result<(), StoreError> {
@@ -67,9 +106,13 @@ pub(crate) fn write(sql: &Connection, settings: &Settings) -> Result<(), StoreEr
 
 /// The name of the person at the keyboard, or empty.
 pub(crate) fn user_name(sql: &Connection) -> Result<String, StoreError> {
-    let value: Option<String> =
-        sql.prepare_cached("SELECT value FROM setting WHERE key = 'user_name'")?.query_row([], |row| row.get(0)).optional()?;
-    Ok(value.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+    let value: Option<String> = sql
+        .prepare_cached("SELECT value FROM setting WHERE key = 'user_name'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(value
+        .and_then(|json| serde_json::from_str(&json).ok())
+        .unwrap_or_default())
 }
 
 /// The school that the dossier was made for.
@@ -79,11 +122,22 @@ pub(crate) fn own_school() -> SchoolId {
 
 /// First content of a new dossier: the school and the default question set.
 pub(crate) fn prepare(dossier: &Dossier, school: &str, now: Moment) -> Result<(), StoreError> {
-    let settings = Settings { school_name: school.trim().to_owned(), ..Settings::default() };
-    dossier.transact_with("dossier.create", now, crate::store::transact::Undo::Not, |tx| {
-        write(tx.sql, &settings)?;
-        tx.sql.execute("INSERT INTO school (id, name) VALUES (?1, ?2)", (own_school(), &settings.school_name))?;
-        crate::passport::questions::install_default(tx)
-    })?;
+    let settings = Settings {
+        school_name: school.trim().to_owned(),
+        ..Settings::default()
+    };
+    dossier.transact_with(
+        "dossier.create",
+        now,
+        crate::store::transact::Undo::Not,
+        |tx| {
+            write(tx.sql, &settings)?;
+            tx.sql.execute(
+                "INSERT INTO school (id, name) VALUES (?1, ?2)",
+                (own_school(), &settings.school_name),
+            )?;
+            crate::passport::questions::install_default(tx)
+        },
+    )?;
     Ok(())
 }

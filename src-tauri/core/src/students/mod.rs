@@ -13,13 +13,18 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::around::{
+    delete_contact, delete_relative, note_contact, save_life_domain, save_relative,
+};
 pub use self::file::file;
 pub use self::photo::{Photo, photo, remove_photo, save_photo};
-pub use self::around::{delete_contact, delete_relative, note_contact, save_life_domain, save_relative};
 pub use self::store::{add, get, schools, update};
 pub use self::work::{delete_evidence, delete_placement, save_evidence, save_placement};
 use crate::agreements::Agreement;
-use crate::ids::{EvidenceId, MeetingId, OrganisationId, PhotoId, PlacementId, RelativeId, RouteKindId, SchoolId, StudentId};
+use crate::ids::{
+    EvidenceId, MeetingId, OrganisationId, PhotoId, PlacementId, RelativeId, RouteKindId, SchoolId,
+    StudentId,
+};
 use crate::instruments::Instrument;
 use crate::jobcoaches::Assignment;
 use crate::meetings::Round;
@@ -406,7 +411,9 @@ pub enum StudentError {
         field: &'static str,
     },
     /// The photo can't be used.
-    #[error("Deze foto lukt niet. Er is niets veranderd. Kies een foto in jpg, png of webp, kleiner dan 25 MB.")]
+    #[error(
+        "Deze foto lukt niet. Er is niets veranderd. Kies een foto in jpg, png of webp, kleiner dan 25 MB."
+    )]
     BadPhoto,
 }
 
@@ -435,7 +442,9 @@ impl UserFacing for StudentError {
 
     fn field(&self) -> Option<&'static str> {
         match self {
-            Self::Missing { field } | Self::BadDate { field } | Self::LooksLikeBsn { field } => Some(field),
+            Self::Missing { field } | Self::BadDate { field } | Self::LooksLikeBsn { field } => {
+                Some(field)
+            }
             Self::NumberTaken => Some("number"),
             Self::BadCohort => Some("cohort"),
             Self::UnknownRouteKind => Some("route_kind"),

@@ -40,7 +40,9 @@ pub fn format() -> Done<Tally> {
 pub fn ui() -> Done<Tally> {
     interface::installed()?;
     let sound = tee(npm().args(["run", "--silent", "check"]))?.0;
-    let (passed, output) = tee(npm().args(["run", "--silent", "test"]).env("NO_COLOR", "1"))?;
+    // A slow machine is no broken interface.
+    let patient = ["run", "--silent", "test", "--", "--testTimeout=60000"];
+    let (passed, output) = tee(npm().args(patient).env("NO_COLOR", "1"))?;
     let built = interface::built().is_ok();
     Ok(Tally::one(sound)
         .and(Tally::one(built))
