@@ -5,23 +5,10 @@
 mod walk;
 
 use std::cell::RefCell;
-use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use serde_json::json;
-use transitieroute_core::{Dossier, Moment, Secret, demo};
-use transitieroute_tests::window::{Home, TODAY, Violation, wanted};
-use walk::{Hands, PASSWORD, Person};
-
-/// A file with forty made-up people and a believable year of records.
-fn practice(home: &Home) -> PathBuf {
-    let path = home.documents().join("oefenen.transitieroute");
-    let now = Moment::noon(TODAY.parse::<NaiveDate>().unwrap());
-    let school = "Praktijkschool Voorbeeldstad";
-    let (dossier, _code) = Dossier::create(&path, &Secret::new(PASSWORD), school, now).unwrap();
-    demo::fill(&dossier, 40, now).unwrap();
-    path
-}
+use transitieroute_tests::window::{Home, Violation, wanted};
+use walk::{Hands, PASSWORD, Person, practice};
 
 /// Somebody who walks past everything and writes down what is not for everybody.
 struct Inspector {

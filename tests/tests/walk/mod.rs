@@ -4,8 +4,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
-use transitieroute_tests::window::{App, Home};
+use transitieroute_core::{Dossier, Moment, Secret, demo};
+use transitieroute_tests::window::{App, Home, TODAY};
 
 pub const PASSWORD: &str = "vier losse woorden samen";
 /// The size of the pictures.
@@ -290,4 +292,14 @@ pub fn first_question(person: &Person) -> String {
         !label.is_empty()
     });
     label
+}
+
+/// A file with forty made-up people and a believable year of records.
+pub fn practice(home: &Home) -> PathBuf {
+    let path = home.documents().join("oefenen.transitieroute");
+    let now = Moment::noon(TODAY.parse::<NaiveDate>().unwrap());
+    let school = "Praktijkschool Voorbeeldstad";
+    let (dossier, _code) = Dossier::create(&path, &Secret::new(PASSWORD), school, now).unwrap();
+    demo::fill(&dossier, 40, now).unwrap();
+    path
 }
