@@ -29,7 +29,7 @@ pub fn init(
         .map(|count| demo::fill(&dossier, count as usize, now))
         .transpose()?;
     let mut lines = vec![
-        format!("Gemaakt: {}", shown(&path.to_owned())),
+        format!("Gemaakt: {}", shown(path)),
         format!("Herstelcode: {}", code.expose()),
     ];
     lines.push(
@@ -43,7 +43,7 @@ pub fn init(
         ));
     }
     Answer::new(
-        &json!({ "dossier": shown(&path.to_owned()), "recovery_code": code.expose(), "demo": made }),
+        &json!({ "dossier": shown(path), "recovery_code": code.expose(), "demo": made }),
         lines,
     )
 }
@@ -68,8 +68,8 @@ pub fn check(dossier: &Dossier) -> Result<Answer, Problem> {
 pub fn backup(dossier: &Dossier, file: &Path) -> Result<Answer, Problem> {
     dossier.backup(file)?;
     Answer::new(
-        &json!({ "backup": shown(&file.to_owned()) }),
-        vec![format!("Reservekopie: {}", shown(&file.to_owned()))],
+        &json!({ "backup": shown(file) }),
+        vec![format!("Reservekopie: {}", shown(file))],
     )
 }
 
@@ -77,7 +77,7 @@ pub fn backup(dossier: &Dossier, file: &Path) -> Result<Answer, Problem> {
 pub fn restore(file: &Path, dossier: &Path, password: &Secret) -> Result<Answer, Problem> {
     store::restore(file, dossier, password)?;
     Answer::new(
-        &json!({ "dossier": shown(&dossier.to_owned()) }),
-        vec![format!("Teruggezet: {}", shown(&dossier.to_owned()))],
+        &json!({ "dossier": shown(dossier) }),
+        vec![format!("Teruggezet: {}", shown(dossier))],
     )
 }

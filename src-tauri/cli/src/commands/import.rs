@@ -1,6 +1,6 @@
 //! Class lists in.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use serde::Serialize;
 use transitieroute_core::import::{self, ImportDefaults, ImportPlan, PlanImport, RowOutcome};
@@ -32,7 +32,7 @@ struct Row<'a> {
 /// Takes a list in, or only looks.
 pub fn import(
     dossier: &Dossier,
-    list: PathBuf,
+    list: &Path,
     dry_run: bool,
     cohort: Option<String>,
     school_type: Option<String>,

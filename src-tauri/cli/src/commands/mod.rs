@@ -5,7 +5,7 @@ mod import;
 mod lists;
 mod printing;
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use transitieroute_core::{Dossier, Moment, Problem};
 
@@ -32,7 +32,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
             dry_run,
             cohort,
             school_type,
-        } => import::import(&open()?, list, dry_run, cohort, school_type, now),
+        } => import::import(&open()?, &list, dry_run, cohort, school_type, now),
         Command::Students { search } => lists::students(&open()?, search, now),
         Command::Meetings => lists::meetings(&open()?, now),
         Command::Jobcoaches => lists::jobcoaches(&open()?, now),
@@ -57,6 +57,6 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
 }
 
 /// A path for people and programs.
-fn shown(path: &PathBuf) -> String {
+fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
