@@ -26,8 +26,11 @@ const VARIABLE: &str = "TRANSITIEROUTE_VERAPDF";
 const ACCESSIBLE: &str = "PDFUA-1";
 const ARCHIVE: &str = "PDFA-3A";
 
+/// Per file and standard whether it passed.
+type Verdicts = BTreeMap<(PathBuf, String), bool>;
+
 /// Runs veraPDF on files; per file and standard whether it passed, and all that was printed.
-fn validate(files: &[PathBuf]) -> Option<(BTreeMap<(PathBuf, String), bool>, String)> {
+fn validate(files: &[PathBuf]) -> Option<(Verdicts, String)> {
     let Ok(classes) = std::env::var(VARIABLE) else {
         eprintln!("skipped: {VARIABLE} is not set, so veraPDF cannot run");
         return None;
