@@ -125,10 +125,10 @@ fn run_and_kill(
         while let Ok(count @ 1..) = out.read(&mut buffer) {
             said.extend_from_slice(&buffer[..count]);
             if said.windows(7).any(|window| window == b"\nready\n") {
-                ready
-                    .take()
-                    .into_iter()
-                    .for_each(|ready| drop(ready.send(())));
+                ready.take().into_iter().for_each(|ready| {
+                    // Nobody may be listening any more: the writer was killed.
+                    let _ = ready.send(());
+                });
             }
         }
         said
