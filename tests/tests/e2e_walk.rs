@@ -99,6 +99,7 @@ fn walk_through(list: &List, hands: Hands) {
     }
     coach(&person, &list.young[0]);
     passport(&person, &home, list);
+    agreement(&person, &list.young[0]);
 }
 
 /// The first start: a new file, its password, and the code for when that is forgotten.
@@ -109,7 +110,8 @@ fn first_run(person: &Person, home: &Home) {
     person.button("Nieuw bestand");
     person.fill("Naam van je school", "Praktijkschool Voorbeeldstad");
     app.answer_dialog(&file);
-    person.button("Kies een plek");
+    // A place is proposed; another may be chosen.
+    person.button("Kies een andere plek");
     app.wait("the chosen place", || {
         app.value("Waar komt het bestand?")
             .ends_with("school.transitieroute")
@@ -261,6 +263,32 @@ fn passport(person: &Person, home: &Home, list: &List) {
     assert!(text.contains(young.full), "{text}");
     assert!(text.contains("graag buiten"), "{text}");
     assert!(!text.contains(list.young[1].full), "only this young person");
+}
+
+/// An agreement is three boxes, typed in one go; Vandaag reminds of it until it is done.
+fn agreement(person: &Person, young: &Young) {
+    let app = &person.app;
+    let what = "belt het UWV over de banenafspraak";
+    open_young(person, young);
+    person.tab("Overzicht");
+    person.reach("textbox", "Wie");
+    app.type_text(young.first);
+    app.press("Tab");
+    app.type_text(what);
+    app.press("Tab");
+    app.type_text("+3d");
+    app.press("Control+Enter");
+    app.wait_for_text(&format!("Afspraak “{what}” bewaard."));
+    app.press("Alt+1");
+    app.wait_for("heading", "Dinsdag 19 januari");
+    app.wait_for("button", &format!("Gedaan: {what}"));
+    let today = app.text();
+    assert!(
+        today.contains(young.full) && today.contains("1 afspraak"),
+        "{today}"
+    );
+    person.button(&format!("Gedaan: {what}"));
+    app.wait_for_text("Geen afspraken voor de komende zeven dagen.");
 }
 
 #[test]
