@@ -9,7 +9,7 @@ export interface Views {
   vandaag: Record<never, never>;
   jongeren: { filter?: string; action?: 'import' | 'add' };
   jongere: { id: string; tab?: string };
-  gesprekken: { action?: 'add' };
+  gesprekken: { action?: 'add'; students?: string[] };
   gesprek: { id: string; student?: string };
   jobcoaches: { id?: string; part?: 'kiezen' };
   organisaties: { id?: string; tab?: string; municipality?: string };

@@ -1,5 +1,5 @@
 /** Who owns an agreement, read from what was typed. */
-import type { Agreement, OwnerKind } from '$lib/backend/gen/agreements';
+import type { OwnerKind } from '$lib/backend/gen/agreements';
 import { nl } from '$lib/i18n/nl';
 
 export interface Owner {
@@ -27,7 +27,7 @@ export const NAMED_KINDS = (Object.keys(nl.afspraken.kinds) as OwnerKind[]).filt
  * What was typed as an owner: a kind's own word, an owner of an agreement that is there already, a word
  * that says what kind it is, or just a name.
  */
-export function ownerOf(typed: string, known: Agreement[], student = ''): Owner {
+export function ownerOf(typed: string, known: Owner[], student = ''): Owner {
   const name = typed.trim().replace(/\s+/g, ' ');
   const low = name.toLowerCase();
   const kind = NAMED_KINDS.find((one) => nl.afspraken.kinds[one].toLowerCase() === low);
