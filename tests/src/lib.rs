@@ -1,5 +1,6 @@
 //! Shared by the tests.
 
 pub mod bench;
+pub mod commandline;
 pub mod desk;
 pub mod window;

@@ -19,7 +19,10 @@ fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Asking for help is no mistake; clap prints both and we keep our own code for misuse.
+            // Asking for help is no mistake; for misuse a program that asked for JSON gets JSON.
+            if error.use_stderr() && std::env::args().any(|word| word == "--json") {
+                return outcome::fail(&outcome::problem("wrong_use", &error.to_string()), true);
+            }
             let _ = error.print();
             return ExitCode::from(if error.use_stderr() {
                 outcome::WRONG_USE

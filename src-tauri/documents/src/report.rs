@@ -41,6 +41,8 @@ pub struct Report {
     pub own_words: Option<String>,
     /// Profile: `arbeid`.
     pub profile: Option<String>,
+    /// What was said.
+    pub notes: Option<String>,
     /// Advice of the school.
     pub advice: Option<String>,
     /// Plan A.
@@ -162,6 +164,7 @@ impl Report {
     }
 
     fn plans(&self, blocks: &mut Vec<Block>) {
+        blocks.extend(sheet::labelled(words::DISCUSSED, self.notes.as_deref()));
         blocks.extend(sheet::labelled(words::ADVICE, self.advice.as_deref()));
         blocks.extend(sheet::labelled(words::PLAN_A, self.plan_a.as_deref()));
         blocks.extend(sheet::labelled(words::PLAN_B, self.plan_b.as_deref()));

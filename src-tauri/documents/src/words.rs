@@ -240,6 +240,8 @@ pub const OWN_WORDS: &str = "In eigen woorden";
 /// Label.
 pub const ADVICE: &str = "Advies van de school";
 /// Label.
+pub const DISCUSSED: &str = "Wat is besproken";
+/// Label.
 pub const PLAN_A: &str = "Plan A";
 /// Label.
 pub const PLAN_B: &str = "Plan B";

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 use transitieroute_core::meetings::MeetingError;
+use transitieroute_core::organisations::OrganisationError;
 use transitieroute_core::passport::PassportError;
 use transitieroute_core::settings::SettingsError;
 use transitieroute_core::{Moment, StoreError, UserFacing};
@@ -99,6 +100,9 @@ pub enum PressError {
     /// The meeting.
     #[error(transparent)]
     Meeting(#[from] MeetingError),
+    /// The organisations of those who take part.
+    #[error(transparent)]
+    Organisation(#[from] OrganisationError),
     /// The passport.
     #[error(transparent)]
     Passport(#[from] PassportError),
@@ -120,6 +124,7 @@ impl UserFacing for PressError {
         match self {
             Self::Store(error) => error.code(),
             Self::Meeting(error) => error.code(),
+            Self::Organisation(error) => error.code(),
             Self::Passport(error) => error.code(),
             Self::Settings(error) => error.code(),
             Self::Document(DocumentError::Cancelled) => "cancelled",

@@ -1,15 +1,15 @@
 //! The papers of a meeting: agenda, report per student, agreements per owner.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use chrono::NaiveTime;
 use transitieroute_core::agreements::{Agreement, AgreementStatus};
-use transitieroute_core::ids::MeetingId;
+use transitieroute_core::ids::{MeetingId, OrganisationId};
 use transitieroute_core::meetings::{
     self, MeetingItem, MeetingPrint, Outcome, Participant, Presence, ReportPrint,
 };
-use transitieroute_core::{Dossier, settings};
+use transitieroute_core::{Dossier, organisations, settings};
 use transitieroute_documents::{
     agenda as agenda_document, agreements as agreements_document, batch, report as report_document,
     words as document_words,
@@ -30,6 +30,7 @@ pub fn agenda(
 ) -> Result<Printed, PressError> {
     let print = meetings::for_print(dossier, meeting, job.now.today())?;
     let school = settings::get(dossier)?.school_name;
+    let organisations = Organisations::read(dossier)?;
     let document = agenda_document::Agenda {
         school,
         municipality: print.meeting.municipalities.join(", "),
@@ -38,7 +39,11 @@ pub fn agenda(
         end: time(&print.meeting.end_time),
         place: some(&print.meeting.place),
         round: Some(words::round(print.meeting.round).to_owned()),
-        participants: print.participants.iter().map(participant).collect(),
+        participants: print
+            .participants
+            .iter()
+            .map(|person| organisations.participant(person))
+            .collect(),
         items: print.items.iter().map(line).collect(),
         names: agenda_document::Names::Full,
         room_for_notes: true,
@@ -70,6 +75,7 @@ pub fn reports(
     let today = job.now.today();
     let page = meetings::get(dossier, meeting, today)?;
     let school = settings::get(dossier)?.school_name;
+    let organisations = Organisations::read(dossier)?;
     let (folder, engine) = (folder(out)?, engine()?);
     let (talked, open): (Vec<_>, Vec<_>) = page
         .items
@@ -83,7 +89,7 @@ pub fn reports(
     for (index, item) in talked.iter().enumerate() {
         job.check()?;
         let print = meetings::report_for_print(dossier, &item.id, today)?;
-        let document = report(&print, &school);
+        let document = report(&print, &school, &organisations);
         let path = folder.join(format!(
             "verslag-{}-{}.pdf",
             safe(&item.student_number),
@@ -181,7 +187,11 @@ fn of_student(
     }
 }
 
-fn report(print: &ReportPrint, school: &str) -> report_document::Report {
+fn report(
+    print: &ReportPrint,
+    school: &str,
+    organisations: &Organisations,
+) -> report_document::Report {
     let item = &print.item;
     let (absent, present): (Vec<_>, Vec<_>) = print
         .participants
@@ -192,8 +202,14 @@ fn report(print: &ReportPrint, school: &str) -> report_document::Report {
         role: "leerling".to_owned(),
         organisation: String::new(),
     };
-    let mut there: Vec<_> = present.into_iter().map(participant).collect();
-    let mut not_there: Vec<_> = absent.into_iter().map(participant).collect();
+    let mut there: Vec<_> = present
+        .into_iter()
+        .map(|person| organisations.participant(person))
+        .collect();
+    let mut not_there: Vec<_> = absent
+        .into_iter()
+        .map(|person| organisations.participant(person))
+        .collect();
     if item.agenda.presence == Presence::Absent {
         not_there.insert(0, own)
     } else {
@@ -212,7 +228,8 @@ fn report(print: &ReportPrint, school: &str) -> report_document::Report {
         absent: not_there,
         own_words: some(&item.own_words),
         profile: some(&item.agenda.outflow_profile),
-        advice: advice(item),
+        notes: some(&item.notes),
+        advice: some(&item.advice),
         plan_a: some(&item.plan_a),
         plan_b: some(&item.plan_b),
         obstacles: item
@@ -249,24 +266,31 @@ fn report(print: &ReportPrint, school: &str) -> report_document::Report {
         ),
         responsible: some(&item.responsible_after),
         next_date: item.next_date,
-        signatures: vec![item.agenda.first_name.clone(), "school".to_owned()],
+        signatures: vec![item.agenda.first_name.clone(), format!("namens {school}")],
     }
 }
 
-/// What the school advises and what was said, one after the other.
-fn advice(item: &MeetingItem) -> Option<String> {
-    let parts: Vec<String> = [some(&item.advice), some(&item.notes)]
-        .into_iter()
-        .flatten()
-        .collect();
-    (!parts.is_empty()).then(|| parts.join("\n"))
-}
+/// Names of the organisations that participants come from.
+struct Organisations(HashMap<OrganisationId, String>);
 
-fn participant(person: &Participant) -> agenda_document::Participant {
-    agenda_document::Participant {
-        name: person.name.clone(),
-        role: person.role.clone(),
-        organisation: String::new(),
+impl Organisations {
+    fn read(dossier: &Dossier) -> Result<Self, PressError> {
+        let rows = organisations::list(dossier, "")?;
+        Ok(Self(
+            rows.into_iter().map(|row| (row.id, row.name)).collect(),
+        ))
+    }
+
+    fn participant(&self, person: &Participant) -> agenda_document::Participant {
+        let organisation = person
+            .organisation_id
+            .as_ref()
+            .and_then(|id| self.0.get(id));
+        agenda_document::Participant {
+            name: person.name.clone(),
+            role: person.role.clone(),
+            organisation: organisation.cloned().unwrap_or_default(),
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Lists: students, meetings, coaches.
 
+use chrono::NaiveDate;
 use serde::Serialize;
+use transitieroute_core::ids::MeetingId;
 use transitieroute_core::roster::{self, SortBy, StudentQuery, StudentRow};
 use transitieroute_core::text::full_name;
 use transitieroute_core::{Dossier, Moment, Problem, jobcoaches, meetings};
@@ -31,11 +33,18 @@ pub fn students(dossier: &Dossier, search: String, now: Moment) -> Result<Answer
     Answer::new(&rows, lines)
 }
 
-/// A meeting as it is listed, with who is on the agenda.
+/// A meeting as it is listed, with the numbers of the students on its agenda.
 #[derive(Serialize)]
 struct MeetingEntry {
-    #[serde(flatten)]
-    meeting: meetings::Meeting,
+    id: MeetingId,
+    date: NaiveDate,
+    start_time: String,
+    end_time: String,
+    place: String,
+    round: meetings::Round,
+    status: meetings::MeetingStatus,
+    municipality_codes: Vec<String>,
+    municipalities: Vec<String>,
     students: Vec<String>,
 }
 
@@ -45,21 +54,32 @@ pub fn meetings(dossier: &Dossier, now: Moment) -> Result<Answer, Problem> {
     for meeting in meetings::list(dossier, now.today())? {
         let page = meetings::get(dossier, &meeting.id, now.today())?;
         entries.push(MeetingEntry {
-            meeting,
             students: page
                 .items
                 .into_iter()
                 .map(|item| item.student_number)
                 .collect(),
+            id: meeting.id,
+            date: meeting.date,
+            start_time: meeting.start_time,
+            end_time: meeting.end_time,
+            place: meeting.place,
+            round: meeting.round,
+            status: meeting.status,
+            municipality_codes: meeting.municipality_codes,
+            municipalities: meeting.municipalities,
         });
     }
     let line = |entry: &MeetingEntry| {
+        let count = match entry.students.len() {
+            1 => "1 jongere".to_owned(),
+            count => format!("{count} jongeren"),
+        };
         format!(
-            "{}  {}  {:<30} {} jongeren",
-            entry.meeting.id,
-            entry.meeting.date,
-            entry.meeting.municipalities.join(", "),
-            entry.students.len()
+            "{}  {}  {:<30} {count}",
+            entry.id,
+            entry.date,
+            entry.municipalities.join(", ")
         )
     };
     let lines = entries.iter().map(line).collect();

@@ -13,9 +13,8 @@ use super::{
 use crate::exchange::{ListError, ParsedRow, Progress, StudentFields};
 use crate::ids::{RouteKindId, SchoolId, StudentId};
 use crate::moment::Moment;
-use crate::route::store::{Start, start};
+use crate::route::store::{Start, kind_exists, start};
 use crate::route::{Phase, RouteError, cohort_of, end_of, first_year};
-use crate::settings::Settings;
 use crate::settings::store::{own_school, read as read_settings};
 use crate::store::column::Day;
 use crate::store::transact::{Tx, Undo};
@@ -36,7 +35,7 @@ pub fn plan(
 ) -> Result<ImportPlan, ImportError> {
     let read = read(dossier, request, now, progress)?;
     dossier.read(|sql| {
-        let defaults = Defaults::new(&read_settings(sql)?, &request.defaults, now)?;
+        let defaults = Defaults::new(sql, &request.defaults, now)?;
         let mut walk = Walk::new(sql, &defaults)?;
         for row in &read.list.rows {
             walk.plan(row)?;
@@ -57,8 +56,7 @@ pub fn apply(
 ) -> Result<Changed<ImportPlan>, ImportError> {
     let read = read(dossier, request, now, progress)?;
     dossier.transact_with("import", now, Undo::Not, |tx| {
-        let settings = read_settings(tx.sql)?;
-        let defaults = Defaults::new(&settings, &request.defaults, now)?;
+        let defaults = Defaults::new(tx.sql, &request.defaults, now)?;
         let by = tx.by()?;
         let mut walk = Walk::new(tx.sql, &defaults)?;
         let mut touched = BTreeSet::new();
@@ -110,13 +108,19 @@ struct Defaults {
 }
 
 impl Defaults {
-    fn new(settings: &Settings, given: &ImportDefaults, now: Moment) -> Result<Self, ImportError> {
+    fn new(sql: &Connection, given: &ImportDefaults, now: Moment) -> Result<Self, ImportError> {
+        let settings = read_settings(sql)?;
         let cohort = if given.cohort.is_empty() {
             cohort_of(now.today())
         } else {
             given.cohort.clone()
         };
         first_year(&cohort).ok_or(RouteError::BadCohort)?;
+        if let Some(kind) = &given.route_kind
+            && !kind_exists(sql, kind)?
+        {
+            return Err(RouteError::UnknownKind.into());
+        }
         let school_type = if given.school_type.is_empty() {
             &settings.default_school_type
         } else {

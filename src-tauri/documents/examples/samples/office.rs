@@ -88,6 +88,7 @@ pub fn report(agreements: usize) -> Report {
         absent: vec![person("Joke Bedacht", "arbeidsdeskundige", "UWV")],
         own_words: Some("Ik wil bij Bas blijven werken. Vier dagen is genoeg voor mij.".into()),
         profile: Some("arbeid".into()),
+        notes: None,
         advice: Some("Betaald werk in de groenvoorziening, met een jobcoach in de eerste zes maanden. Eerst een proefplaatsing van twee maanden bij het stagebedrijf.".into()),
         plan_a: Some("Werk bij Hovenier Fictief Groen in Oefendam, vier dagen per week, vanaf 17 augustus 2026.".into()),
         plan_b: Some("Leerwerkplek bij het groenbedrijf van de gemeente.".into()),
