@@ -1,0 +1,290 @@
+//! From records to paper: every name prints, and nothing reaches a reader who may not see it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::AtomicBool;
+
+use chrono::NaiveDate;
+use tempfile::TempDir;
+use transitieroute_core::ids::StudentId;
+use transitieroute_core::meetings::{self, ItemPatch, Outcome, Round, SaveMeeting};
+use transitieroute_core::passport::{self, SaveAnswer, Visibility};
+use transitieroute_core::students::{self, NewStudent, StudentPatch};
+use transitieroute_core::{Dossier, Moment, Secret, UserFacing};
+use transitieroute_press::{self as press, Job, PassportJob};
+
+const DOETINCHEM: &str = "GM0222";
+const AALTEN: &str = "GM0197";
+
+fn now() -> Moment {
+    Moment::noon(NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+}
+
+fn dossier() -> (TempDir, Dossier) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("school.transitieroute");
+    let password = Secret::new("oefenen-met-transitieroute");
+    let (dossier, _) =
+        Dossier::create(&path, &password, "Praktijkschool Voorbeeldstad", now()).unwrap();
+    (folder, dossier)
+}
+
+fn student(dossier: &Dossier, first_name: &str, last_name: &str) -> StudentId {
+    let new = NewStudent {
+        first_name: first_name.to_owned(),
+        last_name: last_name.to_owned(),
+        municipality_code: DOETINCHEM.to_owned(),
+        ..NewStudent::default()
+    };
+    students::add(dossier, &new, now()).unwrap().value
+}
+
+fn answer(
+    dossier: &Dossier,
+    student: &StudentId,
+    question: &str,
+    text: &str,
+    visibility: Visibility,
+) {
+    let answer = SaveAnswer {
+        student_id: student.clone(),
+        question: question.to_owned(),
+        text: Some(text.to_owned()),
+        visibility: Some(visibility),
+    };
+    passport::save_answer(dossier, &answer, now()).unwrap();
+}
+
+fn with_job<T>(cancel: bool, work: impl FnOnce(&Job<'_>) -> T) -> T {
+    let cancel = AtomicBool::new(cancel);
+    work(&Job {
+        now: now(),
+        cancel: &cancel,
+        progress: &|_, _| {},
+    })
+}
+
+/// Runs a tool of the poppler or qpdf packages.
+fn tool(name: &str, arguments: &[&str]) -> String {
+    let output = Command::new(name)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert!(
+        output.status.success(),
+        "{name} {arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn text(pdf: &Path) -> String {
+    let raw = tool("pdftotext", &["-enc", "UTF-8", pdf.to_str().unwrap(), "-"]);
+    // Marks of direction are for the reader's program; white space depends on the line.
+    let marks = ['\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}'];
+    raw.replace(marks, "")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn every_name_prints_and_reads_back() {
+    let (folder, dossier) = dossier();
+    let names = include_str!("../samples/namen.txt");
+    let names: Vec<(&str, &str)> = names
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.split_once(' ').unwrap())
+        .collect();
+    let people: Vec<StudentId> = names
+        .iter()
+        .map(|(first, last)| student(&dossier, first, last))
+        .collect();
+    for id in &people {
+        answer(
+            &dossier,
+            id,
+            "goed-in",
+            "Ik werk netjes.",
+            Visibility::Ontvanger,
+        );
+    }
+    let out = folder.path().join("uit");
+    let request = PassportJob {
+        students: people,
+        audience: Visibility::Ontvanger,
+        out,
+        merged: None,
+    };
+    let printed = with_job(false, |job| press::passports(&dossier, &request, job)).unwrap();
+    assert_eq!(printed.files.len(), names.len());
+    for ((first, last), file) in names.iter().zip(&printed.files) {
+        let (name, text) = (format!("{first} {last}"), text(Path::new(&file.path)));
+        assert!(text.contains(&name), "{name} is not in: {text}");
+        assert!(!file.path.contains(last), "a file name never holds a name");
+    }
+}
+
+#[test]
+fn a_withheld_answer_is_nowhere_in_the_bytes() {
+    let (folder, dossier) = dossier();
+    let id = student(&dossier, "Sanne", "Voorbeeld");
+    let set = passport::get(&dossier, &id).unwrap().set;
+    let questions: Vec<&str> = set
+        .sections
+        .iter()
+        .flat_map(|section| &section.questions)
+        .map(|question| question.code.as_str())
+        .collect();
+    let levels = [
+        (Visibility::Ik, "Appelmoes"),
+        (Visibility::Coach, "Boterham"),
+        (Visibility::Ontvanger, "Chocola"),
+    ];
+    for (index, question) in questions.iter().enumerate() {
+        let (visibility, word) = levels[index % 3];
+        answer(&dossier, &id, question, word, visibility);
+    }
+    for (audience, shown) in [
+        (Visibility::Ik, 3),
+        (Visibility::Coach, 2),
+        (Visibility::Ontvanger, 1),
+    ] {
+        let out = folder.path().join(format!("{audience:?}"));
+        let request = PassportJob {
+            students: vec![id.clone()],
+            audience,
+            out,
+            merged: None,
+        };
+        let printed = with_job(false, |job| press::passports(&dossier, &request, job)).unwrap();
+        let path = Path::new(&printed.files[0].path);
+        let open = path.with_extension("open.pdf");
+        tool(
+            "qpdf",
+            &[
+                "--qdf",
+                "--object-streams=disable",
+                path.to_str().unwrap(),
+                open.to_str().unwrap(),
+            ],
+        );
+        let bytes =
+            String::from_utf8_lossy(&std::fs::read(open).unwrap()).into_owned() + &text(path);
+        for (index, (_, word)) in levels.iter().enumerate() {
+            let may = index >= 3 - shown;
+            assert_eq!(bytes.contains(word), may, "{word} for {audience:?}");
+        }
+    }
+}
+
+#[test]
+fn a_report_never_names_another_and_an_agenda_never_another_municipality() {
+    let (folder, dossier) = dossier();
+    let people = ["Sanne Voorbeeld", "Daan Testman", "Noor Bedacht"].map(|name| {
+        let (first, last) = name.split_once(' ').unwrap();
+        student(&dossier, first, last)
+    });
+    let save = SaveMeeting {
+        id: None,
+        date: "2026-11-20".into(),
+        start_time: "09:00".into(),
+        end_time: "11:00".into(),
+        place: "lokaal 12".into(),
+        round: Round::First,
+        municipality_codes: vec![DOETINCHEM.into()],
+        minutes_per_student: 20,
+        remarks: String::new(),
+        students: people.to_vec(),
+    };
+    let meeting = meetings::save(&dossier, &save, now()).unwrap().value;
+    let page = meetings::get(&dossier, &meeting, now().today()).unwrap();
+    for (item, word) in page.items.iter().zip(["Appelmoes", "Boterham", "Chocola"]) {
+        let patch = ItemPatch {
+            own_words: Some(format!("Ik zeg {word}.")),
+            notes: Some(format!("Besproken: {word}.")),
+            outcome: Some(Outcome::Discussed),
+            ..ItemPatch::default()
+        };
+        meetings::update_item(&dossier, &item.id, &patch, now()).unwrap();
+    }
+    let moved = StudentPatch {
+        municipality_code: Some(AALTEN.into()),
+        ..StudentPatch::default()
+    };
+    students::update(&dossier, &people[2], &moved, now()).unwrap();
+
+    let agenda = folder.path().join("agenda.pdf");
+    let printed = with_job(false, |job| press::agenda(&dossier, &meeting, &agenda, job)).unwrap();
+    let shown = text(&agenda);
+    assert!(
+        shown.contains("Sanne Voorbeeld")
+            && shown.contains("Daan Testman")
+            && !shown.contains("Noor"),
+        "{shown}"
+    );
+    assert!(
+        printed
+            .left_out
+            .iter()
+            .any(|line| line.contains("Noor Bedacht")),
+        "{printed:?}"
+    );
+
+    let reports = with_job(false, |job| {
+        press::reports(&dossier, &meeting, &folder.path().join("verslagen"), job)
+    })
+    .unwrap();
+    let of = |name: &str| {
+        text(Path::new(
+            &reports
+                .files
+                .iter()
+                .find(|file| file.about == name)
+                .unwrap()
+                .path,
+        ))
+    };
+    let (sanne, daan) = (of("Sanne Voorbeeld"), of("Daan Testman"));
+    assert!(
+        sanne.contains("Appelmoes") && !sanne.contains("Boterham") && !sanne.contains("Daan"),
+        "{sanne}"
+    );
+    assert!(
+        daan.contains("Boterham") && !daan.contains("Appelmoes") && !daan.contains("Sanne"),
+        "{daan}"
+    );
+    assert!(
+        sanne.contains("Wat is besproken"),
+        "minutes are not the school's advice: {sanne}"
+    );
+}
+
+#[test]
+fn a_job_that_is_stopped_leaves_no_half_files() {
+    let (folder, dossier) = dossier();
+    let id = student(&dossier, "Sanne", "Voorbeeld");
+    answer(
+        &dossier,
+        &id,
+        "goed-in",
+        "Ik werk netjes.",
+        Visibility::Ontvanger,
+    );
+    let out = folder.path().join("uit");
+    let request = PassportJob {
+        students: vec![id],
+        audience: Visibility::Ik,
+        out: out.clone(),
+        merged: None,
+    };
+    let stopped = with_job(true, |job| press::passports(&dossier, &request, job)).unwrap_err();
+    assert_eq!(stopped.code(), "cancelled");
+    let left: Vec<_> = std::fs::read_dir(out)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
