@@ -5,6 +5,7 @@ import App from '../src/App.svelte';
 import { router, type ViewName } from '../src/lib/router.svelte';
 import { jongere } from './jongere';
 import { begeleiding } from './begeleiding';
+import { gesprekken } from './gesprekken';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
 import { vandaag } from './vandaag';
@@ -17,6 +18,7 @@ pretend({
   ...jongeren(Number(wanted.get('many') ?? 41)),
   ...vandaag(wanted.get('many') === '0', wanted.has('far')),
   ...(wanted.has('jongere') ? jongere() : {}),
+  ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken' ? gesprekken(wanted.has('empty')) : {}),
   dossier_status: () => ({
     state,
     school_name: 'Praktijkschool Voorbeeldstad',
@@ -55,6 +57,9 @@ const target = document.getElementById('app');
 if (target) mount(App, { target });
 const tab = wanted.get('jongere');
 if (tab !== null) void router.go('jongere', { id: 'sanne', tab });
+
+const meeting = wanted.get('gesprek');
+if (meeting !== null) void router.go('gesprek', { id: meeting, student: 's1' });
 
 const view = wanted.get('view');
 if (view !== null) {
