@@ -10,9 +10,15 @@ fn the_first_start_can_be_done_by_everybody() {
     }
     let home = Home::new();
     let app = App::start(&home, None);
-    assert_eq!(app.script("return document.title", &[]), json!("Transitieroute"));
+    assert_eq!(
+        app.script("return document.title", &[]),
+        json!("Transitieroute")
+    );
     // The clock of the pictures.
-    let day = app.script("return new Date().toLocaleDateString('sv', { timeZone: 'Europe/Amsterdam' })", &[]);
+    let day = app.script(
+        "return new Date().toLocaleDateString('sv', { timeZone: 'Europe/Amsterdam' })",
+        &[],
+    );
     assert_eq!(day, json!(TODAY));
     app.assert_accessible("Eerste keer");
     app.screenshot("eerste-keer");
@@ -35,7 +41,11 @@ fn the_window_reaches_no_network_and_no_other_door() {
         navigator.sendBeacon?.(address + 'beacon');
         try { new WebSocket(address.replace('http', 'ws')); } catch {}
         return typeof window.__TAURI__";
-    assert_eq!(app.script(script, &[json!(address)]), json!("undefined"), "no global door to the program");
+    assert_eq!(
+        app.script(script, &[json!(address)]),
+        json!("undefined"),
+        "no global door to the program"
+    );
     std::thread::sleep(std::time::Duration::from_millis(800));
     assert!(server.accept().is_err(), "the window reached a server");
 }

@@ -208,10 +208,18 @@ pub fn e2e() -> Done<Tally> {
         "--server-args=-screen 0 1600x1000x24",
     ]);
     let inner = if nextest() {
-        // One window at a time: the program lets only one start.
+        // One window at a time: the program lets only one start. A second try, because the web
+        // view's driver now and then stops answering under Xvfb; nextest names such a test flaky.
         cargo_test(
             &["nextest", "run"],
-            &["--no-fail-fast", "-j1", "-E", &format!("binary(/^{E2E}/)")],
+            &[
+                "--no-fail-fast",
+                "-j1",
+                "--retries",
+                "2",
+                "-E",
+                &format!("binary(/^{E2E}/)"),
+            ],
         )
     } else {
         let mut inner = cargo_test(&["test"], &["--no-fail-fast"]);
