@@ -1,5 +1,5 @@
 /** Everything about keys. Views need `useShortcuts`; parts that open over others need `onEscape`. */
-export { caps, isEditable } from './keyboard/combo';
+export { caps, isEditable, walksByWord } from './keyboard/combo';
 export { followRegions, moveRegion } from './keyboard/regions';
 export {
   activeShortcuts,

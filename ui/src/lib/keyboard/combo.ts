@@ -75,3 +75,10 @@ export function isEditable(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLInputElement)) return false;
   return !['checkbox', 'radio', 'button', 'submit', 'range', 'file', 'color'].includes(target.type);
 }
+
+/** True when Ctrl with an arrow walks by word here: in a text that is not empty. */
+export function walksByWord(target: EventTarget | null): boolean {
+  const text =
+    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && isEditable(target));
+  return text && target.value !== '';
+}

@@ -18,6 +18,8 @@ export interface Shortcut {
    * switched off (WCAG 2.1.4). `text-free`: not while typing, so the field keeps its own meaning (Ctrl Z).
    */
   scope?: 'everywhere' | 'list' | 'text-free';
+  /** Does it count at this press? The key goes on to the field when not. */
+  when?: () => boolean;
   /** Show it in the key bar. */
   bar?: boolean;
   /** Where it stands in the help. */
@@ -78,6 +80,7 @@ export function inDialog(): boolean {
 
 function allowed(shortcut: Shortcut, single: boolean, target: EventTarget | null): boolean {
   if (inDialog() && !shortcut.overDialog) return false;
+  if (shortcut.when?.() === false) return false;
   const typing = isEditable(target);
   if (shortcut.scope === 'list') {
     if (typing || !(target instanceof Element) || target.closest('[data-list]') === null) return false;

@@ -160,6 +160,8 @@ export const gesprekken = {
     keys: {
       next: 'volgende jongere',
       previous: 'vorige jongere',
+      nextFromText: 'volgende jongere, ook midden in een tekst',
+      previousFromText: 'vorige jongere, ook midden in een tekst',
       agreement: 'afspraak',
       instrument: 'regeling',
       jobcoach: 'jobcoach',
