@@ -48,10 +48,12 @@ fn run() -> tauri::Result<()> {
         .manage(Session::new(asked_for()))
         .invoke_handler(tauri::generate_handler![
             c::agreements::agreement_delete,
+            c::agreements::agreement_move,
             c::agreements::agreement_owners,
             c::agreements::agreement_save,
             c::agreements::agreement_status,
             c::agreements::agreements_list,
+            c::agreements::agreements_overview,
             c::agreements::instrument_delete,
             c::agreements::instrument_kinds,
             c::agreements::instrument_save,

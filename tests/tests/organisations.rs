@@ -180,7 +180,10 @@ fn a_municipality_gets_its_code_people_and_a_card_with_local_rules() {
     assert_eq!(card.rules[0].municipality_code, "GM0222");
     assert_eq!(card.students, 1);
     assert_eq!(
-        card.coaches,
+        card.coaches
+            .iter()
+            .map(|coach| coach.name.as_str())
+            .collect::<Vec<_>>(),
         ["Hanan Bedenk", "Marit Schets"],
         "no coach who left, none of elsewhere"
     );

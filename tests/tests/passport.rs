@@ -1,7 +1,7 @@
 //! Stories about the Paspoort voor Succes: filling in, who may see it, printing, question sets.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::passport::{
     self, PassportError, PassportStatus, SaveAnswer, SectionKind, Share, ShareStatus, Visibility,
@@ -221,6 +221,7 @@ fn what_was_confirmed_is_confirmed_again_after_a_change() {
         sections: vec![SectionKind::Nodig, SectionKind::Kan, SectionKind::Nodig],
         status: ShareStatus::TeGeven,
         shared_on: None,
+        withdrawn_on: None,
     };
     let given = passport::save_share(&dossier, &sanne, &share, now())
         .unwrap()
@@ -243,6 +244,34 @@ fn what_was_confirmed_is_confirmed_again_after_a_change() {
         (now_shared.status, now_shared.events[0].with_whom.as_str()),
         (PassportStatus::Gedeeld, "Hovenier Fictief Groen")
     );
+    let back = Share {
+        status: ShareStatus::Ingetrokken,
+        ..given.clone()
+    };
+    let back = passport::save_share(&dossier, &sanne, &back, now())
+        .unwrap()
+        .value;
+    assert_eq!(back.withdrawn_on, Some(now().today()));
+    let later = Moment::noon(now().today() + TimeDelta::days(3));
+    let again = Share {
+        withdrawn_on: None,
+        ..back
+    };
+    passport::save_share(&dossier, &sanne, &again, later).unwrap();
+    let listed = passport::get(&dossier, &sanne).unwrap().shares.remove(0);
+    assert_eq!(
+        (listed.shared_on, listed.withdrawn_on),
+        (Some(now().today()), Some(now().today())),
+        "the day it was taken back stays"
+    );
+    let shared_again = Share {
+        status: ShareStatus::Gedeeld,
+        ..listed
+    };
+    let shared_again = passport::save_share(&dossier, &sanne, &shared_again, later)
+        .unwrap()
+        .value;
+    assert_eq!(shared_again.withdrawn_on, None);
     let nobody = Share {
         recipient: " ".to_owned(),
         ..share
@@ -360,6 +389,7 @@ fn paper_holds_what_its_reader_may_see_and_nothing_else() {
         sections: vec![SectionKind::Wil],
         status: ShareStatus::Gedeeld,
         shared_on: None,
+        withdrawn_on: None,
     };
     passport::save_share(&dossier, &sanne, &share, now()).unwrap();
     let print = |audience| passport::for_print(&dossier, &sanne, audience, now().today()).unwrap();

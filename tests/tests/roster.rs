@@ -7,7 +7,7 @@ use transitieroute_core::roster::{
 };
 use transitieroute_core::route::{self, MovePhase, Phase, RoutePatch};
 use transitieroute_core::students::{self, NewContact, NewStudent, StudentPatch};
-use transitieroute_core::{Dossier, Moment, Secret};
+use transitieroute_core::{Dossier, Moment, Secret, settings};
 
 fn on(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -205,6 +205,47 @@ fn filters_narrow_and_counts_say_what_there_is() {
         ..by_name()
     };
     assert_eq!(ask(&desk, &nobody).matching, 0);
+}
+
+#[test]
+fn mine_are_those_i_mentor_or_am_responsible_for() {
+    let desk = desk();
+    let people = class(&desk);
+    let responsible = |id: &StudentId, mentor: Option<&str>, owner: Option<&str>| {
+        let patch = StudentPatch {
+            mentor: mentor.map(str::to_owned),
+            case_owner: owner.map(str::to_owned),
+            ..StudentPatch::default()
+        };
+        students::update(&desk.dossier, id, &patch, today()).unwrap();
+    };
+    responsible(&people[0], Some("Çiğdem Testman"), None);
+    responsible(&people[1], Some("Iemand Anders"), Some("cigdem testman"));
+    responsible(&people[2], Some("Iemand Anders"), None);
+    let mine = StudentQuery {
+        mine: true,
+        ..by_name()
+    };
+    assert_eq!(
+        ask(&desk, &mine).matching,
+        0,
+        "without a name nobody is mine, also not who has no mentor"
+    );
+    let mut named = settings::get(&desk.dossier).unwrap();
+    named.user_name = "Çiğdem Testman".to_owned();
+    settings::update(&desk.dossier, &named, today()).unwrap();
+    assert_eq!(names(&ask(&desk, &mine)), ["Daan", "Sanne"]);
+    let all = ask(&desk, &by_name());
+    assert_eq!((all.matching, all.mine), (6, 2));
+    let class = StudentQuery {
+        classes: vec!["K5B".to_owned()],
+        ..by_name()
+    };
+    assert_eq!(
+        ask(&desk, &class).mine,
+        0,
+        "counted within the other filters"
+    );
 }
 
 #[test]

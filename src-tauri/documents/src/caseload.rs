@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::document::{self, Printable};
+use crate::engine::block::Block;
 use crate::engine::page::Draft;
 use crate::engine::tags::NodeId;
 use crate::{DocumentError, Engine, sheet, words};
@@ -23,6 +24,9 @@ pub struct Caseload {
     pub date: NaiveDate,
     /// Who is coached now.
     pub students: Vec<Coached>,
+    /// Who starts later.
+    #[serde(default)]
+    pub planned: Vec<Coached>,
 }
 
 /// One assignment.
@@ -70,35 +74,43 @@ impl Printable for Caseload {
         if self.students.is_empty() {
             blocks.push(sheet::text(words::NO_STUDENTS));
         } else {
-            let some = |text: &Option<String>| sheet::cell(text.clone().unwrap_or_default());
-            let rows = self
-                .students
-                .iter()
-                .map(|coached| {
-                    vec![
-                        sheet::name_cell(&coached.student),
-                        some(&coached.municipality),
-                        some(&coached.place),
-                        some(&coached.regime),
-                        sheet::cell(words::period(coached.from, coached.until)),
-                    ]
-                })
-                .collect();
-            blocks.push(sheet::table(
-                &[
-                    (42.0, words::STUDENT),
-                    (27.0, words::MUNICIPALITY),
-                    (36.0, words::PLACE),
-                    (30.0, words::REGIME),
-                    (27.0, words::PERIOD),
-                ],
-                rows,
-                9.0,
-            ));
+            blocks.push(table(&self.students));
+        }
+        if !self.planned.is_empty() {
+            blocks.push(sheet::heading(words::STARTS_LATER));
+            blocks.push(table(&self.planned));
         }
         let foot = words::confidential_for(&self.coach);
         sheet::add(engine, draft, parent, &blocks, &foot, &self.title())
     }
+}
+
+/// One row per young person.
+fn table(students: &[Coached]) -> Block {
+    let some = |text: &Option<String>| sheet::cell(text.clone().unwrap_or_default());
+    let rows = students
+        .iter()
+        .map(|coached| {
+            vec![
+                sheet::name_cell(&coached.student),
+                some(&coached.municipality),
+                some(&coached.place),
+                some(&coached.regime),
+                sheet::cell(words::period(coached.from, coached.until)),
+            ]
+        })
+        .collect();
+    sheet::table(
+        &[
+            (42.0, words::STUDENT),
+            (27.0, words::MUNICIPALITY),
+            (36.0, words::PLACE),
+            (30.0, words::REGIME),
+            (27.0, words::PERIOD),
+        ],
+        rows,
+        9.0,
+    )
 }
 
 /// A caseload as PDF.

@@ -1,5 +1,8 @@
 //! Every Dutch word that the documents add by themselves.
 
+pub mod form;
+pub mod invitation;
+
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use crate::passport::SectionKind;
@@ -227,6 +230,8 @@ pub const PRINTED_ON: &str = "Afgedrukt op";
 pub const PARTICIPANTS: &str = "Uitgenodigd";
 /// Heading.
 pub const NOTES: &str = "Aantekeningen";
+/// Heading.
+pub const STARTS_LATER: &str = "Begint later";
 /// Instead of an empty table.
 pub const NO_STUDENTS: &str = "Er staan nog geen jongeren op deze lijst.";
 /// Instead of an empty list.
@@ -299,15 +304,15 @@ pub fn time_span(start: Option<NaiveTime>, end: Option<NaiveTime>) -> String {
     }
 }
 
-/// `01-08-2026 tot 01-02-2027`, or only one of both.
+/// `01-08-2026 tot en met 31-07-2027`, or only one of both. Both days belong to it.
 #[must_use]
 pub fn period(from: Option<NaiveDate>, until: Option<NaiveDate>) -> String {
     match (from, until) {
         (Some(from), Some(until)) => {
-            format!("{} tot {}", short_date(from), short_date(until))
+            format!("{} tot en met {}", short_date(from), short_date(until))
         }
         (Some(from), None) => format!("vanaf {}", short_date(from)),
-        (None, Some(until)) => format!("tot {}", short_date(until)),
+        (None, Some(until)) => format!("tot en met {}", short_date(until)),
         (None, None) => String::new(),
     }
 }

@@ -1,7 +1,10 @@
 //! Agreements and instruments.
 
 use tauri::AppHandle;
-use transitieroute_core::agreements::{self, Agreement, AgreementQuery, SaveAgreement, SetStatus};
+use transitieroute_core::agreements::{
+    self, Agreement, AgreementQuery, MoveAgreement, Overview, OverviewQuery, SaveAgreement,
+    SetStatus,
+};
 use transitieroute_core::ids::{AgreementId, InstrumentId};
 use transitieroute_core::instruments::{self, Instrument, InstrumentKind};
 use transitieroute_core::{Changed, Problem};
@@ -15,6 +18,17 @@ pub async fn agreements_list(
 ) -> Result<Vec<Agreement>, Problem> {
     on_dossier(&app, move |dossier, now| {
         agreements::list(dossier, &request, now.today())
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn agreements_overview(
+    app: AppHandle,
+    request: OverviewQuery,
+) -> Result<Overview, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        agreements::overview(dossier, &request, now.today())
     })
     .await
 }
@@ -39,6 +53,17 @@ pub async fn agreement_save(
 pub async fn agreement_status(app: AppHandle, request: SetStatus) -> Result<Changed<()>, Problem> {
     write(&app, move |dossier, now| {
         agreements::set_status(dossier, &request, now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn agreement_move(
+    app: AppHandle,
+    request: MoveAgreement,
+) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        agreements::move_day(dossier, &request, now)
     })
     .await
 }

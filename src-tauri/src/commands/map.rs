@@ -1,7 +1,9 @@
 //! The typed list of commands: what each takes and gives. Only for the TypeScript side; the
 //! fields have the commands' names, so a command that is missing here can't be called there.
 
-use transitieroute_core::agreements::{Agreement, AgreementQuery, SaveAgreement, SetStatus};
+use transitieroute_core::agreements::{
+    Agreement, AgreementQuery, MoveAgreement, Overview, OverviewQuery, SaveAgreement, SetStatus,
+};
 use transitieroute_core::ids::{
     AgreementId, AssignmentId, CoachId, ContactId, EvidenceId, InstrumentId, ItemId, MeetingId,
     OrganisationId, ParticipantId, PhotoId, PlacementId, QuestionSetId, RelativeId, RouteKindId,
@@ -68,10 +70,12 @@ pub struct MessageMap {
 pub struct CommandMap {
     about: ((), About),
     agreement_delete: (AgreementId, Changed<()>),
+    agreement_move: (MoveAgreement, Changed<()>),
     agreement_owners: ((), Vec<String>),
     agreement_save: (SaveAgreement, Changed<AgreementId>),
     agreement_status: (SetStatus, Changed<()>),
     agreements_list: (AgreementQuery, Vec<Agreement>),
+    agreements_overview: (OverviewQuery, Overview),
     answer_save: (SaveAnswer, Changed<Answer>),
     assignment_check: (NewAssignment, Vec<Objection>),
     assignment_end: (EndAssignment, Changed<()>),

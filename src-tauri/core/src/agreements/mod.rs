@@ -1,12 +1,16 @@
 //! Agreements: who does what before when (handbook 8.8).
 
+pub(crate) mod overview;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use self::store::{delete, list, owners, save, set_status};
+pub use self::overview::{
+    AgreementSort, Due, Overview, OverviewQuery, OwnerCount, Whose, overview,
+};
+pub use self::store::{delete, list, move_day, owners, save, set_status};
 use crate::ids::{AgreementId, ContactId, ItemId, MeetingId, StudentId};
 use crate::problem::UserFacing;
 use crate::store::StoreError;
@@ -120,6 +124,18 @@ pub struct SetStatus {
     pub reason: String,
 }
 
+/// Another day.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export, export_to = "agreements.ts")]
+pub struct MoveAgreement {
+    /// Which.
+    pub id: AgreementId,
+    /// The new day, ISO.
+    pub due: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// Which agreements.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(default)]
@@ -155,6 +171,15 @@ pub enum AgreementError {
     /// Dropped without a reason.
     #[error("Schrijf kort op waarom deze afspraak vervalt.")]
     ReasonNeeded,
+    /// Moved without a day.
+    #[error("Kies een nieuwe dag. Typ bijvoorbeeld 27/3 of +2w.")]
+    NoDay,
+    /// Moved without a reason.
+    #[error("Schrijf kort op waarom het later of eerder wordt.")]
+    MoveReasonNeeded,
+    /// Only what is open can move.
+    #[error("Deze afspraak is al klaar. Zet haar eerst weer open.")]
+    Settled,
     /// The report of that meeting is fixed.
     #[error("Dit gesprek is al afgesloten. Open het eerst weer, of laat de afspraak vervallen.")]
     MeetingClosed,
@@ -173,7 +198,9 @@ impl UserFacing for AgreementError {
             Self::Unknown => "unknown_agreement",
             Self::NoText => "no_text",
             Self::BadDate => "bad_date",
-            Self::ReasonNeeded => "reason_needed",
+            Self::NoDay => "no_day",
+            Self::ReasonNeeded | Self::MoveReasonNeeded => "reason_needed",
+            Self::Settled => "settled",
             Self::MeetingClosed => "already_closed",
         }
     }
@@ -182,9 +209,9 @@ impl UserFacing for AgreementError {
         match self {
             Self::Store(error) => error.field(),
             Self::NoText => Some("text"),
-            Self::BadDate => Some("due"),
-            Self::ReasonNeeded => Some("reason"),
-            Self::Unknown | Self::MeetingClosed => None,
+            Self::BadDate | Self::NoDay => Some("due"),
+            Self::ReasonNeeded | Self::MoveReasonNeeded => Some("reason"),
+            Self::Unknown | Self::Settled | Self::MeetingClosed => None,
         }
     }
 }

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use super::{
-    Agreement, AgreementError, AgreementQuery, AgreementStatus, OwnerKind, SaveAgreement, SetStatus,
+    Agreement, AgreementError, AgreementQuery, AgreementStatus, MoveAgreement, OwnerKind,
+    SaveAgreement, SetStatus,
 };
 use crate::ids::{AgreementId, ContactId, ItemId, StudentId};
 use crate::moment::Moment;
@@ -14,8 +15,8 @@ use crate::text;
 
 /// What is read of an agreement. One that was made in a meeting was made on the day of that
 /// meeting, also when it was typed in the day after.
-const SELECT: &str = "
-    SELECT a.id, a.student_id, s.first_name, s.prefix, s.last_name, a.item_id, i.meeting_id, a.owner_kind, a.owner,
+pub(super) const SELECT: &str = "
+    SELECT a.id, a.student_id, s.first_name, s.prefix, s.last_name, s.search_text, a.item_id, i.meeting_id, a.owner_kind, a.owner,
            a.owner_contact_id, a.text, a.due, a.status, a.status_reason, coalesce(m.date, substr(a.created_at, 1, 10)) AS made_on
     FROM agreement AS a
     JOIN student AS s ON s.id = a.student_id
@@ -78,7 +79,7 @@ pub(crate) fn find(
     Ok(agreements)
 }
 
-fn read(row: &Row<'_>, today: NaiveDate) -> Result<Agreement, StoreError> {
+pub(super) fn read(row: &Row<'_>, today: NaiveDate) -> Result<Agreement, StoreError> {
     let part = |name: &str| row.get::<_, String>(name);
     let status: AgreementStatus = text::from_code(&part("status")?)?;
     let due: Option<NaiveDate> = row.get("due")?;
@@ -176,6 +177,38 @@ pub fn set_status(
         tx.sql
             .prepare_cached("UPDATE agreement SET status = ?2, status_reason = ?3, status_at = ?4 WHERE id = ?1")?
             .execute((&request.id, text::code(&request.status)?, reason, now.stamp()))?;
+        touch(tx, &request.id, &student);
+        Ok(())
+    })
+}
+
+/// Puts an open agreement on another day, with the reason, so that it is seen that it moved.
+///
+/// # Errors
+/// `BadDate`, `NoDay`, `MoveReasonNeeded`, `Unknown`; `Settled` when it is done or dropped.
+pub fn move_day(
+    dossier: &Dossier,
+    request: &MoveAgreement,
+    now: Moment,
+) -> Result<Changed<()>, AgreementError> {
+    let due = text::iso_date(&request.due)
+        .map_err(|_| AgreementError::BadDate)?
+        .ok_or(AgreementError::NoDay)?;
+    let reason = text::tidy(&request.reason);
+    if reason.is_empty() {
+        return Err(AgreementError::MoveReasonNeeded);
+    }
+    dossier.transact("agreements.move_day", now, |tx| {
+        let student = student_of(tx.sql, &request.id)?;
+        let moved = tx
+            .sql
+            .prepare_cached(
+                "UPDATE agreement SET due = ?2, status_reason = ?3, status_at = ?4 WHERE id = ?1 AND status = 'open'",
+            )?
+            .execute((&request.id, due, reason, now.stamp()))?;
+        if moved == 0 {
+            return Err(AgreementError::Settled);
+        }
         touch(tx, &request.id, &student);
         Ok(())
     })

@@ -104,6 +104,7 @@ pub(super) fn fill(
                 sections,
                 status,
                 shared_on,
+                withdrawn_on: None,
             };
             write_share(tx, &passport, &share)?;
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod assign;
 mod fit;
+mod print;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::assign::{assign, check, end, move_caseload, unassigned, update_assignment};
+pub use self::print::{CaseloadPrint, Coached, for_print};
 pub use self::store::{get, kinds, list, regimes, remove, save};
 use crate::ids::{AssignmentId, CoachId, OrganisationId, StudentId};
 use crate::problem::UserFacing;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::store::{municipality, page, students_per_municipality};
-use super::{MunicipalityCard, OrganisationError, Rule};
+use super::{CardCoach, MunicipalityCard, OrganisationError, Rule};
 use crate::ids::{OrganisationId, RuleId};
 use crate::moment::Moment;
 use crate::store::column;
@@ -133,19 +133,24 @@ fn rules(sql: &Connection, municipality: &str) -> Result<Vec<Rule>, StoreError> 
     Ok(found)
 }
 
-/// Names of the coaches who work in a municipality; one without municipalities works everywhere.
+/// The coaches who work in a municipality; one without municipalities works everywhere.
 fn coaches(
     sql: &Connection,
     municipality: &str,
     today: NaiveDate,
-) -> Result<Vec<String>, StoreError> {
+) -> Result<Vec<CardCoach>, StoreError> {
     let mut statement = sql.prepare_cached(
-        "SELECT name FROM coach
+        "SELECT id, name FROM coach
          WHERE (to_date IS NULL OR to_date >= ?2)
            AND (NOT EXISTS (SELECT 1 FROM coach_municipality WHERE coach_id = coach.id)
                 OR EXISTS (SELECT 1 FROM coach_municipality WHERE coach_id = coach.id AND municipality_code = ?1))
-         ORDER BY name",
+         ORDER BY name, id",
     )?;
-    let names = statement.query_map((municipality, today.to_string()), |row| row.get(0))?;
-    Ok(names.collect::<Result<_, _>>()?)
+    let coaches = statement.query_map((municipality, today.to_string()), |row| {
+        Ok(CardCoach {
+            id: row.get("id")?,
+            name: row.get("name")?,
+        })
+    })?;
+    Ok(coaches.collect::<Result<_, _>>()?)
 }

@@ -12,7 +12,7 @@ use ts_rs::TS;
 pub use self::card::{card, delete_rule, save_rule};
 pub use self::contacts::{remove_contact, save_contact};
 pub use self::store::{get, list, remove, save};
-use crate::ids::{ContactId, OrganisationId, RuleId};
+use crate::ids::{CoachId, ContactId, OrganisationId, RuleId};
 use crate::problem::UserFacing;
 use crate::store::StoreError;
 
@@ -164,7 +164,17 @@ pub struct MunicipalityCard {
     /// Young people on a route who live there.
     pub students: usize,
     /// Coaches who cover it.
-    pub coaches: Vec<String>,
+    pub coaches: Vec<CardCoach>,
+}
+
+/// A coach on the card of a municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "organisations.ts")]
+pub struct CardCoach {
+    /// Who.
+    pub id: CoachId,
+    /// Name.
+    pub name: String,
 }
 
 /// What can go wrong with an organisation.

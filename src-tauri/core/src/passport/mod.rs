@@ -224,6 +224,9 @@ pub struct Share {
     pub status: ShareStatus,
     /// Given on.
     pub shared_on: Option<NaiveDate>,
+    /// Taken back on; only with [`ShareStatus::Ingetrokken`].
+    #[serde(default)]
+    pub withdrawn_on: Option<NaiveDate>,
 }
 
 /// A passport as it is filled in.

@@ -1,5 +1,6 @@
 //! With whom a student shares the passport. The student hands it over (handbook 10.2).
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::store::{begun_or_begin, changed, line, put_status};
@@ -11,8 +12,8 @@ use crate::store::transact::Tx;
 use crate::store::{Changed, Dossier, StoreError};
 use crate::text::code;
 
-/// Saves with whom the student shares. Given without a day is given today; giving a passport that
-/// the student confirmed makes it shared.
+/// Saves with whom the student shares. Given without a day is given today, and taken back without
+/// a day is taken back today; giving a passport that the student confirmed makes it shared.
 ///
 /// # Errors
 /// `NoRecipient`, `UnknownStudent`, `LooksLikeBsn`.
@@ -31,6 +32,14 @@ pub fn save_share(
     sections.dedup();
     dossier.transact("passport.save_share", now, |tx| {
         let passport = begun_or_begin(tx, student)?;
+        let withdrawn_on = match (share.status, &share.id) {
+            (ShareStatus::Ingetrokken, Some(id)) => share
+                .withdrawn_on
+                .or(withdrawn(tx.sql, id)?)
+                .or(Some(now.today())),
+            (ShareStatus::Ingetrokken, None) => share.withdrawn_on.or(Some(now.today())),
+            _ => None,
+        };
         let share = Share {
             id: Some(share.id.clone().unwrap_or_else(ShareId::new)),
             recipient,
@@ -40,6 +49,7 @@ pub fn save_share(
             shared_on: share
                 .shared_on
                 .or_else(|| (share.status == ShareStatus::Gedeeld).then(|| now.today())),
+            withdrawn_on,
         };
         write_share(tx, &passport.id, &share)?;
         if share.status == ShareStatus::Gedeeld && passport.status == PassportStatus::Vastgesteld {
@@ -81,10 +91,19 @@ pub fn delete_share(
     })
 }
 
+/// The day on which one was taken back before.
+fn withdrawn(sql: &Connection, id: &ShareId) -> Result<Option<NaiveDate>, StoreError> {
+    let day: Option<Option<Day>> = sql
+        .prepare_cached("SELECT withdrawn_on FROM share WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(day.flatten().map(|day| day.0))
+}
+
 /// Everybody on the list of one passport, in the order in which they were added.
 pub(super) fn of(sql: &Connection, passport: &PassportId) -> Result<Vec<Share>, StoreError> {
     let mut statement =
-        sql.prepare_cached("SELECT id, recipient, role, sections, status, shared_on FROM share WHERE passport_id = ?1 ORDER BY id")?;
+        sql.prepare_cached("SELECT id, recipient, role, sections, status, shared_on, withdrawn_on FROM share WHERE passport_id = ?1 ORDER BY id")?;
     let mut rows = statement.query([passport])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -96,6 +115,7 @@ pub(super) fn of(sql: &Connection, passport: &PassportId) -> Result<Vec<Share>, 
                 .map_err(|_| StoreError::Damaged)?,
             status: column::code(row, "status")?,
             shared_on: column::day(row, "shared_on")?,
+            withdrawn_on: column::day(row, "withdrawn_on")?,
         });
     }
     Ok(found)
@@ -109,14 +129,13 @@ pub(crate) fn write_share(
 ) -> Result<(), StoreError> {
     let sections = serde_json::to_string(&share.sections)
         .map_err(|error| StoreError::Database(error.to_string()))?;
-    let withdrawn_on = (share.status == ShareStatus::Ingetrokken).then(|| Day(tx.now.today()));
     tx.sql
         .prepare_cached(
             "INSERT INTO share (id, passport_id, recipient, role, sections, status, shared_on, withdrawn_on)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (id) DO UPDATE SET recipient = excluded.recipient, role = excluded.role, sections = excluded.sections,
                status = excluded.status, shared_on = excluded.shared_on,
-               withdrawn_on = CASE WHEN excluded.withdrawn_on IS NULL THEN NULL ELSE coalesce(withdrawn_on, excluded.withdrawn_on) END",
+               withdrawn_on = excluded.withdrawn_on",
         )?
         .execute((
             &share.id,
@@ -126,7 +145,7 @@ pub(crate) fn write_share(
             sections,
             code(&share.status)?,
             share.shared_on.map(Day),
-            withdrawn_on,
+            share.withdrawn_on.map(Day),
         ))?;
     Ok(())
 }

@@ -49,6 +49,15 @@ impl Names {
         self.places.get(value).copied()
     }
 
+    /// Which places hold this name, however it is written in capitals and marks; nobody without one.
+    pub(super) fn named(&self, name: &str) -> Vec<bool> {
+        let name = fold(name.trim());
+        self.values
+            .iter()
+            .map(|(value, _)| !name.is_empty() && fold(value.trim()) == name)
+            .collect()
+    }
+
     /// The value at a place.
     pub(super) fn value(&self, place: u32) -> &str {
         self.values
@@ -100,6 +109,8 @@ pub(super) struct Lists {
     pub(super) cohorts: Names,
     pub(super) municipalities: Names,
     pub(super) coaches: Names,
+    /// Mentors and the one person who is responsible.
+    pub(super) people: Names,
 }
 
 impl Default for Lists {
@@ -110,6 +121,7 @@ impl Default for Lists {
             cohorts: Names::shown(|cohort| or("geen schooljaar", cohort)),
             municipalities: Names::shown(|code| or("gemeente onbekend", municipality_name(code))),
             coaches: Names::default(),
+            people: Names::default(),
         }
     }
 }

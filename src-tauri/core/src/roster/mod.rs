@@ -66,6 +66,9 @@ pub struct StudentQuery {
     pub phases: Vec<Phase>,
     /// Coaches.
     pub coaches: Vec<CoachId>,
+    /// Only students of the person who uses the program: mentor or responsible, by the name of the
+    /// settings.
+    pub mine: bool,
     /// Students with any of these signals.
     pub signals: Vec<Signal>,
     /// Include closed routes; without it they only show when searched for by phase.
@@ -198,6 +201,9 @@ pub struct StudentList {
     pub matching: usize,
     /// How many there are with an open route (or all, when closed ones are asked for).
     pub total: usize,
+    /// How many are of the person who uses the program, within search and filters other than that
+    /// and signals.
+    pub mine: usize,
     /// Count per signal, within search and filters other than signals.
     pub signals: Vec<(Signal, usize)>,
     /// Values to filter on.

@@ -26,12 +26,13 @@ pub fn list(
     query: &StudentQuery,
     today: NaiveDate,
 ) -> Result<StudentList, StoreError> {
-    let quiet_days = dossier.read(crate::settings::store::read)?.quiet_days;
-    let day = Day::new(today, quiet_days);
-    dossier.roster(|roster| answer(roster.table(), query, &day))
+    let settings = dossier.read(crate::settings::store::read)?;
+    let day = Day::new(today, settings.quiet_days);
+    dossier.roster(|roster| answer(roster.table(), query, &day, &settings.user_name))
 }
 
-pub(super) fn answer(table: &Table, query: &StudentQuery, day: &Day) -> StudentList {
+pub(super) fn answer(table: &Table, query: &StudentQuery, day: &Day, me: &str) -> StudentList {
+    let me = table.lists.people.named(me);
     let mut counts = Counts::new(table);
     let filter = Filter::new(table, query);
     let this_cohort = table.lists.cohorts.find(&day.cohort());
@@ -61,6 +62,14 @@ pub(super) fn answer(table: &Table, query: &StudentQuery, day: &Day) -> StudentL
             add(&mut counts.coaches, coach as usize);
         }
         if !filter.lets_through(row, coach) {
+            return;
+        }
+        let mine = row
+            .people
+            .iter()
+            .any(|place| me.get(*place as usize).copied().unwrap_or(false));
+        counts.mine += usize::from(mine);
+        if query.mine && !mine {
             return;
         }
         let signals = day.signals(row, Some(row.cohort) == this_cohort);
@@ -110,6 +119,7 @@ pub(super) fn answer(table: &Table, query: &StudentQuery, day: &Day) -> StudentL
         } else {
             table.open
         },
+        mine: counts.mine,
         signals: SIGNALS.into_iter().zip(counts.signals).collect(),
         cohorts: facets(&table.lists.cohorts, &counts.cohorts, &filter.cohorts),
         school_types: facets(
@@ -150,6 +160,7 @@ struct Counts {
     coaches: Vec<usize>,
     phases: [usize; Phase::ALL.len()],
     signals: [usize; SIGNALS.len()],
+    mine: usize,
 }
 
 impl Counts {
@@ -163,6 +174,7 @@ impl Counts {
             coaches: vec![0; lists.coaches.len()],
             phases: [0; Phase::ALL.len()],
             signals: [0; SIGNALS.len()],
+            mine: 0,
         }
     }
 }

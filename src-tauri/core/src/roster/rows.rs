@@ -34,6 +34,8 @@ pub(crate) struct Row {
     pub(super) cohort: u32,
     pub(super) municipality: u32,
     pub(super) has_municipality: bool,
+    /// The mentor and the one who is responsible.
+    pub(super) people: [u32; 2],
     pub(super) phase: Phase,
     pub(super) fell_back_from: Option<Phase>,
     pub(super) unreachable: bool,
@@ -219,7 +221,7 @@ impl Reading<'_> {
         };
         let mut statement = self.sql.prepare_cached(&format!(
             "SELECT id, search_text, birth_date, class, school_type, municipality_code,
-               first_name, prefix, last_name, number, phone FROM student WHERE {which}"
+               first_name, prefix, last_name, number, phone, mentor, case_owner FROM student WHERE {which}"
         ))?;
         let mut columns = match &self.only {
             Some(only) => statement.query([only])?,
@@ -245,6 +247,10 @@ impl Reading<'_> {
                 cohort: lists.cohorts.place(""),
                 municipality: lists.municipalities.place(municipality),
                 has_municipality: !municipality.is_empty(),
+                people: [
+                    lists.people.place(text(column, 11)?),
+                    lists.people.place(text(column, 12)?),
+                ],
                 phase: Phase::Aangemeld,
                 fell_back_from: None,
                 unreachable: false,

@@ -37,7 +37,7 @@ pub fn today(dossier: &Dossier, today: NaiveDate) -> Result<Today, StoreError> {
     dossier.read(|sql| {
         let deadline = next_deadline(&settings::store::read(sql)?, today);
         let planned = meetings::store::find(sql, "m.status = 'planned'", [])?;
-        let soon = today + TimeDelta::days(7);
+        let soon = today + agreements::overview::WEEK;
         let of = |signal| {
             list.rows
                 .iter()

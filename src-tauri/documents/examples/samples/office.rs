@@ -176,6 +176,7 @@ pub fn caseload() -> Caseload {
             coached("Sanne Voorbeeld", "Hovenier Fictief Groen"),
             coached("Daan Testman", "Bakkerij De Proef"),
         ],
+        planned: vec![coached("Noor van 't Oefenhof", "Kwekerij Verzonnen")],
     }
 }
 

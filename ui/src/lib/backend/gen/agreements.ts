@@ -88,9 +88,132 @@ late_only: boolean,
 owner?: string, };
 
 /**
+ * Column to sort on.
+ */
+export type AgreementSort = "day" | "student" | "owner";
+
+/**
  * Status; "too late" is derived from the day.
  */
 export type AgreementStatus = "open" | "gedaan" | "vervallen";
+
+/**
+ * When they are due.
+ */
+export type Due = "any" | "late" | "week" | "no_day";
+
+/**
+ * Another day.
+ */
+export type MoveAgreement = { 
+/**
+ * Which.
+ */
+id: AgreementId, 
+/**
+ * The new day, ISO.
+ */
+due: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * A page of the agreements over all students. A count leaves its own kind of filter out, so that it
+ * says what choosing it would show.
+ */
+export type Overview = { 
+/**
+ * The rows asked for.
+ */
+rows: Array<Agreement>, 
+/**
+ * How many match.
+ */
+matching: number, 
+/**
+ * Open ones in all.
+ */
+open: number, 
+/**
+ * Whose: mine.
+ */
+mine: number, 
+/**
+ * Whose: others'.
+ */
+others: number, 
+/**
+ * When: past the day.
+ */
+late: number, 
+/**
+ * When: within seven days.
+ */
+week: number, 
+/**
+ * When: without a day.
+ */
+no_day: number, 
+/**
+ * Owners by name.
+ */
+owners: Array<OwnerCount>, };
+
+/**
+ * Which agreements over all students, and which part of them.
+ */
+export type OverviewQuery = { 
+/**
+ * Words in any order; each must occur in the student's name or number, the owner or the text.
+ */
+search: string, 
+/**
+ * Whose.
+ */
+whose: Whose, 
+/**
+ * When.
+ */
+due: Due, 
+/**
+ * Of one owner, by printed name.
+ */
+owner?: string, 
+/**
+ * Also what is done or dropped.
+ */
+settled: boolean, 
+/**
+ * Order.
+ */
+sort: AgreementSort, 
+/**
+ * Other way round.
+ */
+descending: boolean, 
+/**
+ * First row.
+ */
+offset: number, 
+/**
+ * Number of rows; 0 is none, only counts.
+ */
+limit: number, };
+
+/**
+ * An owner with how many agreements.
+ */
+export type OwnerCount = { 
+/**
+ * Printed name.
+ */
+owner: string, 
+/**
+ * Within the search and the other filters.
+ */
+count: number, };
 
 /**
  * Who owns an agreement.
@@ -150,3 +273,8 @@ status: AgreementStatus,
  * Why; required for `vervallen`.
  */
 reason: string, };
+
+/**
+ * Whose agreements.
+ */
+export type Whose = "all" | "mine" | "others";

@@ -223,7 +223,11 @@ status: ShareStatus,
 /**
  * Given on.
  */
-shared_on: string | null, };
+shared_on: string | null, 
+/**
+ * Taken back on; only with [`ShareStatus::Ingetrokken`].
+ */
+withdrawn_on: string | null, };
 
 /**
  * How far sharing with somebody is.

@@ -73,6 +73,11 @@ matching: number,
  */
 total: number, 
 /**
+ * How many are of the person who uses the program, within search and filters other than that
+ * and signals.
+ */
+mine: number, 
+/**
  * Count per signal, within search and filters other than signals.
  */
 signals: Array<[Signal, number]>, 
@@ -137,6 +142,11 @@ phases: Array<Phase>,
  * Coaches.
  */
 coaches: Array<CoachId>, 
+/**
+ * Only students of the person who uses the program: mentor or responsible, by the name of the
+ * settings.
+ */
+mine: boolean, 
 /**
  * Students with any of these signals.
  */
