@@ -101,4 +101,8 @@ ids! {
     PhotoId,
     /// With whom a student shares the passport.
     ShareId,
+    /// A line of the log of what was given to whom.
+    DisclosureId,
+    /// A decision about consent.
+    ConsentId,
 }

@@ -6,6 +6,7 @@
 
 pub mod agreements;
 pub mod demo;
+pub mod disclosure;
 pub mod exchange;
 pub mod ids;
 pub mod import;
