@@ -1,0 +1,1 @@
+//! The seal on a passport.
