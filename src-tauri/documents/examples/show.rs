@@ -41,6 +41,11 @@ fn main() {
         ("caseload", make(&engine, samples::office::caseload())),
         ("herstelcode", make(&engine, samples::office::recovery())),
     ];
+    for (name, bytes) in samples::forms::all(&engine) {
+        let file = folder.join(format!("{name}.pdf"));
+        std::fs::write(&file, bytes).unwrap();
+        println!("{}", file.display());
+    }
     for (name, bytes) in made {
         let file = folder.join(format!("{name}.pdf"));
         std::fs::write(&file, bytes()).unwrap();

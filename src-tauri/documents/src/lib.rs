@@ -10,11 +10,17 @@ pub mod batch;
 pub mod caseload;
 pub mod document;
 pub mod engine;
+mod form;
+pub mod invitation;
+pub mod invitation_simple;
 mod look;
 pub mod passport;
+pub mod person;
 pub mod recovery;
 pub mod report;
 mod sheet;
+mod sign;
+mod simple;
 pub mod words;
 
 pub use document::{Printable, merge, pdf};

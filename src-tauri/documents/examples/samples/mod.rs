@@ -1,5 +1,6 @@
 //! Made-up documents for tests, measurements and pictures. All people and places are invented.
 
+pub mod forms;
 pub mod office;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};

@@ -1,0 +1,387 @@
+//! The sheet of simple documents for young people and parents: at least 14 points, a sentence per
+//! line, a sign at the left of every row (handbook 12c).
+
+use crate::engine::block::{Block, Ground};
+use crate::engine::canvas::{Align, Canvas};
+use crate::engine::fonts::Voice;
+use crate::engine::geometry::{Color, PAGE_HEIGHT, PAGE_WIDTH, mm};
+use crate::engine::page::{Draft, Mark};
+use crate::engine::paginate::{Sheet, paginate};
+use crate::engine::path::Path;
+use crate::engine::style::{Span, TextStyle};
+use crate::engine::tags::{NodeId, Tags};
+use crate::look::{BOTTOM, HAIR, INK, ROUTE, SIDE, SOFT, WIDTH};
+use crate::sign::Sign;
+use crate::{DocumentError, Engine, words};
+
+const TITLE: TextStyle = TextStyle::new(Voice::Title, 34.0, 37.0, INK).spaced(-0.006);
+const NAME: TextStyle = TextStyle::new(Voice::Text, 14.0, 18.0, INK);
+const FOOT: TextStyle = TextStyle::new(Voice::Text, 12.0, 15.0, SOFT);
+/// White between the sign and the text.
+const GAP: f32 = mm(6.0);
+
+/// How large a simple document is set.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scale {
+    /// Sentences.
+    pub text: TextStyle,
+    /// Box of the sign.
+    sign: f32,
+    /// White above and below a row.
+    row: f32,
+}
+
+const fn scale(size: f32, leading: f32, sign: f32, row: f32) -> Scale {
+    Scale {
+        text: TextStyle::new(Voice::Text, size, leading, INK),
+        sign: mm(sign),
+        row: mm(row),
+    }
+}
+
+/// From large to the smallest that is still simple: the first with the fewest pages is taken.
+const SCALES: [Scale; 5] = [
+    scale(16.0, 24.0, 26.0, 4.5),
+    scale(16.0, 22.0, 22.0, 3.5),
+    scale(15.0, 20.5, 18.0, 3.0),
+    scale(14.0, 19.0, 16.0, 2.4),
+    scale(14.0, 18.5, 15.0, 1.7),
+];
+
+/// A row: a sign, a label, sentences.
+pub(crate) struct Row {
+    pub sign: Sign,
+    pub label: String,
+    pub lines: Vec<Line>,
+}
+
+/// A line of a row.
+pub(crate) enum Line {
+    /// A sentence.
+    Text(String),
+    /// Begins with a name that is never split, in bold.
+    Named(String, String),
+    /// Own words of the young person.
+    Own(String),
+}
+
+impl Row {
+    pub(crate) fn new(sign: Sign, label: &str, lines: Vec<String>) -> Row {
+        Row {
+            sign,
+            label: label.to_owned(),
+            lines: lines.into_iter().map(Line::Text).collect(),
+        }
+    }
+}
+
+impl Scale {
+    /// Bold at the size of the sentences.
+    pub(crate) fn bold(self) -> TextStyle {
+        self.text.voice(Voice::Bold)
+    }
+
+    /// Sentences, one per line.
+    pub(crate) fn sentences(self, lines: &[String]) -> Vec<Block> {
+        lines
+            .iter()
+            .enumerate()
+            .map(|(index, line)| {
+                let before = if index == 0 { 0.0 } else { mm(0.5) };
+                Block::text(Span::new(line.trim(), self.text), before)
+            })
+            .collect()
+    }
+
+    /// Rows between lines; rows without a sentence fall away.
+    pub(crate) fn rows(self, rows: &[Row]) -> Vec<Block> {
+        let rule = |before| Block::Rule {
+            color: HAIR,
+            width: mm(0.25),
+            before,
+        };
+        let shown: Vec<&Row> = rows.iter().filter(|row| !row.lines.is_empty()).collect();
+        let mut blocks = Vec::new();
+        for row in &shown {
+            blocks.push(rule(self.row));
+            blocks.push(Block::Columns {
+                columns: vec![
+                    (self.sign, vec![self.sign_box(row.sign)]),
+                    (WIDTH - self.sign - GAP, self.words(row)),
+                ],
+                gap: GAP,
+                before: self.row,
+            });
+        }
+        if !shown.is_empty() {
+            blocks.push(Block::Rule {
+                color: HAIR,
+                width: mm(0.25),
+                before: self.row,
+            });
+            // The closing line belongs to the last row, not to what comes after it.
+            blocks.push(Block::Space(0.0));
+        }
+        blocks
+    }
+
+    fn words(self, row: &Row) -> Vec<Block> {
+        let mut blocks = vec![Block::Heading {
+            level: 2,
+            spans: vec![Span::new(row.label.trim(), self.bold())],
+            before: 0.0,
+        }];
+        for line in &row.lines {
+            blocks.push(match line {
+                Line::Text(text) => Block::text(Span::new(text.trim(), self.text), mm(0.5)),
+                Line::Named(name, rest) => Block::Text {
+                    spans: vec![
+                        Span::name(name.trim(), self.bold()),
+                        Span::name(rest.as_str(), self.text),
+                    ],
+                    before: mm(0.5),
+                    align: Align::Left,
+                    keep: false,
+                },
+                Line::Own(text) => Block::text(
+                    Span::new(text.trim(), self.text.voice(Voice::Head)),
+                    mm(0.5),
+                ),
+            });
+        }
+        blocks
+    }
+
+    fn sign_box(self, sign: Sign) -> Block {
+        let size = self.sign;
+        let edge = mm(0.7);
+        let mut paths = vec![
+            Path::rect(crate::engine::geometry::Area {
+                x: edge / 2.0,
+                y: edge / 2.0,
+                width: size - edge,
+                height: size - edge,
+            })
+            .stroke(INK, edge),
+        ];
+        let inner = size * 0.58;
+        paths.extend(sign.paths((size - inner) / 2.0, (size - inner) / 2.0, inner));
+        Block::Picture {
+            paths,
+            width: size,
+            height: size,
+            alt: None,
+            before: 0.0,
+        }
+    }
+}
+
+/// A framed box with large text.
+pub(crate) fn frame(blocks: Vec<Block>, before: f32) -> Block {
+    Block::Panel {
+        ground: Ground {
+            fill: None,
+            bar: None,
+            edge: Some((INK, mm(0.7))),
+            pad: (mm(5.0), mm(4.0), mm(4.0)),
+        },
+        blocks,
+        before,
+    }
+}
+
+/// What a simple page is about.
+pub(crate) struct Head<'t> {
+    /// Above the route: the name of the young person.
+    pub above: &'t str,
+    /// Title.
+    pub title: &'t str,
+    /// Foot.
+    pub foot: &'t str,
+}
+
+/// Lays out the blocks at the largest size that needs no page more, and adds route and foot.
+pub(crate) fn add(
+    engine: &Engine,
+    draft: &mut Draft,
+    parent: NodeId,
+    head: &Head<'_>,
+    blocks: impl Fn(Scale) -> Vec<Block>,
+) -> Result<(), DocumentError> {
+    let sheet = Sheet {
+        left: SIDE,
+        width: WIDTH,
+        first_top: mm(40.0),
+        next_top: mm(34.0),
+        bottom: BOTTOM - mm(2.0),
+    };
+    let whole = |scale: Scale| {
+        let mut all = vec![Block::Columns {
+            columns: vec![
+                (mm(26.0), vec![]),
+                (
+                    WIDTH - mm(26.0),
+                    vec![Block::Heading {
+                        level: 1,
+                        spans: vec![Span::new(head.title, TITLE)],
+                        before: 0.0,
+                    }],
+                ),
+            ],
+            gap: 0.0,
+            before: 0.0,
+        }];
+        all.extend(blocks(scale));
+        all
+    };
+    let mut chosen = SCALES[SCALES.len() - 1];
+    let mut fewest = usize::MAX;
+    for scale in SCALES {
+        let mut trial = Tags::default();
+        let pages = paginate(engine, &mut trial, Tags::ROOT, &whole(scale), sheet)?.len();
+        if pages < fewest {
+            (chosen, fewest) = (scale, pages);
+        }
+    }
+    let mut pages = paginate(engine, &mut draft.tags, parent, &whole(chosen), sheet)?;
+    let total = pages.len();
+    for (index, page) in pages.iter_mut().enumerate() {
+        let mut canvas = Canvas::new(engine);
+        let (y, radius) = if index == 0 {
+            (mm(30.0), mm(9.0))
+        } else {
+            (mm(20.0), mm(4.0))
+        };
+        let route = Path::line(&[(mm(5.0), y), (PAGE_WIDTH - mm(5.0), y)]);
+        canvas.shape(route.stroke(ROUTE, mm(2.6)), Mark::Decor);
+        canvas.shape(
+            Path::circle(SIDE + mm(9.0), y, radius)
+                .fill(Color::WHITE)
+                .stroke(ROUTE, radius * 0.4),
+            Mark::Decor,
+        );
+        if index == 0 {
+            canvas.shape(
+                Path::circle(SIDE + mm(9.0), y, mm(2.6)).fill(ROUTE),
+                Mark::Decor,
+            );
+        }
+        let above = if index == 0 {
+            head.above.to_owned()
+        } else {
+            words::continued(head.title)
+        };
+        canvas.text(
+            &[Span::name(above, NAME)],
+            (SIDE + mm(26.0), y - mm(10.0)),
+            WIDTH - mm(26.0),
+            Align::Left,
+            Mark::Running,
+        )?;
+        foot(&mut canvas, head.foot, &words::sheet(index + 1, total))?;
+        page.items.splice(0..0, canvas.items);
+    }
+    draft.pages.extend(pages);
+    Ok(())
+}
+
+fn foot(canvas: &mut Canvas<'_>, left: &str, right: &str) -> Result<(), DocumentError> {
+    let top = PAGE_HEIGHT - mm(11.0) - FOOT.leading;
+    let line = top - mm(1.6);
+    canvas.shape(
+        Path::line(&[(SIDE, line), (SIDE + WIDTH, line)]).stroke(INK, mm(0.35)),
+        Mark::Running,
+    );
+    let room = mm(36.0);
+    let mut style = FOOT;
+    while style.size > 8.0
+        && crate::engine::text::lines(canvas.engine, &[Span::name(left, style)], WIDTH - room)?
+            .len()
+            > 1
+    {
+        style.size *= 0.93;
+    }
+    canvas.text(
+        &[Span::name(left, style)],
+        (SIDE, top),
+        WIDTH - room,
+        Align::Left,
+        Mark::Running,
+    )?;
+    canvas.text(
+        &[Span::new(right, FOOT)],
+        (SIDE + WIDTH - room, top),
+        room,
+        Align::Right,
+        Mark::Running,
+    )?;
+    Ok(())
+}
+
+/// Words that end with a point without ending a sentence.
+const SHORT: [&str; 14] = [
+    "dhr", "mevr", "mw", "bijv", "o.a", "i.v.m", "evt", "nr", "tel", "t/m", "ca", "d.w.z", "enz",
+    "incl",
+];
+
+/// A text cut after every sentence, so that each stands on its own line.
+pub(crate) fn sentences(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let mut sentence = String::new();
+        let mut words = line.split_whitespace().peekable();
+        while let Some(word) = words.next() {
+            if !sentence.is_empty() {
+                sentence.push(' ');
+            }
+            sentence.push_str(word);
+            let bare = word.trim_end_matches(['"', '”', '’', ')']);
+            let ends = bare.ends_with(['.', '!', '?']);
+            let stem = bare.trim_end_matches(['.', '!', '?']).to_lowercase();
+            let short = bare.ends_with('.')
+                && (SHORT.contains(&stem.as_str()) || stem.chars().count() == 1);
+            let starts = words.peek().is_none_or(|next| {
+                next.chars()
+                    .find(|c| c.is_alphanumeric())
+                    .is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+            });
+            if ends && starts && !short {
+                found.push(std::mem::take(&mut sentence));
+            }
+        }
+        if !sentence.is_empty() {
+            found.push(sentence);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    #[test]
+    fn a_sentence_per_line() {
+        assert_eq!(
+            sentences("Ik wil bij Bas blijven. Vier dagen is genoeg!\nMag dat?"),
+            [
+                "Ik wil bij Bas blijven.",
+                "Vier dagen is genoeg!",
+                "Mag dat?"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_short_word_or_an_initial_ends_no_sentence() {
+        assert_eq!(
+            sentences("Bel dhr. Verzonnen of mevr. B. Bedacht. Om 9.30 uur"),
+            ["Bel dhr. Verzonnen of mevr. B. Bedacht.", "Om 9.30 uur"]
+        );
+    }
+
+    #[test]
+    fn an_empty_text_has_none() {
+        assert!(sentences(" \n ").is_empty());
+    }
+}
