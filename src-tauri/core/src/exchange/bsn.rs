@@ -14,14 +14,17 @@
 //!    at least twice as many fail as pass, the numbers are ordinary ones: the one in eleven that
 //!    passes stays. In a student number column the usual form is enough, so that a list of one
 //!    student can be read; nothing tells that one number from an ordinary one.
-//! 4. Everywhere else a cell with nine digits in a row that pass the test, alone or inside a text,
-//!    is dropped. So a single nine-digit number that passes among five-digit student numbers goes.
+//! 4. Everywhere else a cell with nine digits that pass the test, in a row or in groups, alone or
+//!    inside a text ([`leave_out`]), is dropped. So a single nine-digit number that passes among five-digit student numbers goes.
 //!    Exception: nine digits that start with 6 in a telephone column are a mobile number that
 //!    lost its zero.
 //!
 //! Eight digits alone are never dropped: they are dates (jjjjmmdd) and ordinary numbers. Ten
 //! digits are telephone numbers.
 
+mod typed;
+
+pub use self::typed::{LEFT_OUT, leave_out};
 use super::{Cell, Sheet, TargetField};
 use crate::reference::{compact, words};
 
@@ -61,10 +64,10 @@ pub fn passes_eleven_test(digits: &str) -> bool {
     sum % 11 == 0 && digits != "000000000"
 }
 
-/// Whether a text that somebody typed is a BSN or holds one: nine digits in a row that pass the test.
+/// Whether a text that somebody typed is a BSN or holds one; [`leave_out`] says what counts.
 #[must_use]
 pub fn occurs_in(text: &str) -> bool {
-    form_of(text) == Form::Passing
+    leave_out(text).is_some()
 }
 
 /// What a cell holds, seen as a possible BSN.
@@ -113,17 +116,16 @@ fn form_of(text: &str) -> Form {
             Form::Other
         };
     }
-    let mut best = Form::Other;
-    for run in text
+    if occurs_in(text) {
+        Form::Passing
+    } else if text
         .split(|c: char| !c.is_ascii_digit())
-        .filter(|run| run.len() == 9)
+        .any(|run| run.len() == 9)
     {
-        if passes_eleven_test(run) {
-            return Form::Passing;
-        }
-        best = Form::Nine;
+        Form::Nine
+    } else {
+        Form::Other
     }
-    best
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

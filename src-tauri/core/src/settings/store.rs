@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 
 use super::{Settings, SettingsError};
+use crate::exchange::bsn;
 use crate::ids::SchoolId;
 use crate::moment::Moment;
 use crate::store::{Area, Changed, Dossier, StoreError};
@@ -33,7 +34,7 @@ pub fn update(
             [&settings.school_name],
         )?;
         tx.touch(Area::Settings);
-        Ok(settings.clone())
+        Ok(read(tx.sql)?)
     })
 }
 
@@ -71,6 +72,11 @@ fn validate(settings: &Settings) -> Result<(), SettingsError> {
         day(&settings.last_school_day),
         "last_school_day",
         "Typ een dag die bestaat, bijvoorbeeld 10 juli.",
+    )?;
+    check(
+        !settings.consent_version.trim().is_empty(),
+        "consent_version",
+        "Geef de tekst een versie, bijvoorbeeld 2.",
     )?;
     check(
         !settings.school_name.trim().is_empty(),
@@ -122,8 +128,9 @@ pub(crate) fn own_school() -> SchoolId {
 
 /// First content of a new dossier: the school and the default question set.
 pub(crate) fn prepare(dossier: &Dossier, school: &str, now: Moment) -> Result<(), StoreError> {
+    let school = school.trim();
     let settings = Settings {
-        school_name: school.trim().to_owned(),
+        school_name: bsn::leave_out(school).unwrap_or_else(|| school.to_owned()),
         ..Settings::default()
     };
     dossier.transact_with(

@@ -8,6 +8,7 @@ pub(crate) mod column;
 mod envelope;
 mod error;
 mod migrate;
+mod no_bsn;
 mod place;
 mod recovery;
 mod slot;
@@ -48,6 +49,7 @@ pub struct Dossier {
     envelope: Mutex<Envelope>,
     roster: Mutex<Roster>,
     steps: AtomicI64,
+    watch: no_bsn::Watch,
     _slot: Slot,
 }
 
@@ -191,6 +193,7 @@ impl Dossier {
         let mut connection = connect(path, key, age)?;
         migrate::migrate(&mut connection)?;
         undo::install(&connection)?;
+        let watch = no_bsn::Watch::install(&connection)?;
         if age == Age::Existing {
             envelope.heal(path)?;
         }
@@ -200,6 +203,7 @@ impl Dossier {
             envelope: Mutex::new(envelope),
             roster: Mutex::new(Roster::default()),
             steps: AtomicI64::new(1),
+            watch,
             _slot: slot,
         })
     }

@@ -41,6 +41,8 @@ pub struct Changes {
     pub students: BTreeSet<StudentId>,
     /// The step to hand back to undo it; absent when it can't be undone.
     pub undo: Option<i64>,
+    /// A BSN stood in a text: the text is kept, the number is not. The window says so.
+    pub bsn_left_out: bool,
 }
 
 /// The answer to a write: the value and what changed.
@@ -124,6 +126,7 @@ impl Dossier {
         if can_undo == Undo::Possible {
             undo::begin(&transaction, step)?;
         }
+        self.watch.begin(can_undo == Undo::Possible);
         let mut tx = Tx {
             sql: &transaction,
             now,
@@ -137,6 +140,7 @@ impl Dossier {
             ..
         } = tx;
         append_audit(&transaction, operation, now, &subjects)?;
+        changes.bsn_left_out = self.watch.end();
         match can_undo {
             Undo::Possible => {
                 // Settings leave nothing to take back, and then no undo is offered.

@@ -176,7 +176,7 @@ fn cells_elsewhere() {
     ];
     assert_eq!(
         dropped("Opmerking", &remarks, None),
-        [true, false, false, true, false, false]
+        [true, false, false, true, true, false]
     );
     assert_eq!(
         dropped("Klas", &["123456782"], Some(TargetField::Class)),

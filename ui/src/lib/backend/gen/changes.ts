@@ -34,4 +34,8 @@ students: Array<StudentId>,
 /**
  * The step to hand back to undo it; absent when it can't be undone.
  */
-undo: number | null, };
+undo: number | null, 
+/**
+ * A BSN stood in a text: the text is kept, the number is not. The window says so.
+ */
+bsn_left_out: boolean, };

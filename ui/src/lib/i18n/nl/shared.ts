@@ -1,5 +1,6 @@
 /** Words of the shared parts: buttons, fields, lists, dialogs. */
 export const shared = {
+  clearSearch: 'Maak het zoekveld leeg',
   save: {
     saved: 'Bewaard',
     saving: 'Bezig met bewaren',
@@ -27,7 +28,13 @@ export const shared = {
     count: (count: number) => (count === 1 ? '1 keuze' : `${count} keuzes`),
   },
   dialog: { close: 'Sluiten', closeEsc: 'Sluiten (Esc)' },
-  toast: { region: 'Berichten', undo: 'Terugdraaien', close: 'Sluiten', undone: 'Teruggedraaid' },
+  toast: {
+    region: 'Berichten',
+    undo: 'Terugdraaien',
+    close: 'Sluiten',
+    undone: 'Teruggedraaid',
+    bsnLeftOut: 'Een bsn hoort hier niet. Het nummer is weggelaten, de rest is bewaard.',
+  },
   table: {
     tick: (name: string) => `Vink ${name} aan`,
     tickAll: 'Vink alles aan',
