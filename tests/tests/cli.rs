@@ -215,6 +215,15 @@ fn every_exit_code_says_what_was_wrong_and_changes_nothing() {
     assert_eq!((said.code, said.problem().as_str()), (2, "wrong_use"));
     assert_eq!(run(&dossier, &["--json", "init", "--demo", "5001"]).code, 2);
     assert_eq!(run(&dossier, &["passport", "--out", "x"]).code, 2);
+    let list = other("goed.csv", b"Leerlingnummer;Roepnaam;Achternaam\n1;Sanne;Voorbeeld\n");
+    let said = run(
+        &dossier,
+        &["--json", "import", text(&list), "--school-type", "havo"],
+    );
+    assert_eq!((said.code, said.problem().as_str()), (2, "wrong_use"));
+    for choice in ["pro", "vso", "entree", "mbo2"] {
+        assert!(said.err.contains(choice), "{said:?}");
+    }
     let list = other("lijst.csv", b"geen;kop\n1;2\n");
     let said = run(&dossier, &["--json", "import", text(&list)]);
     assert_eq!((said.code, said.problem().as_str()), (3, "no_header"));

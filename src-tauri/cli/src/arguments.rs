@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use transitieroute_core::students::SCHOOL_TYPES;
 
 /// Transitieroute op de opdrachtregel: klassenlijsten inlezen, gesprekken en paspoorten afdrukken.
 #[derive(Debug, Parser)]
@@ -54,8 +55,8 @@ pub enum Command {
         /// Schooljaar waarin zij van school gaan, bijvoorbeeld 2026-2027
         #[arg(long, value_name = "SCHOOLJAAR")]
         cohort: Option<String>,
-        /// pro, vso, entree of mbo2
-        #[arg(long, value_name = "SOORT")]
+        /// Soort school, als de lijst die niet zegt
+        #[arg(long, value_name = "SOORT", value_parser = clap::builder::PossibleValuesParser::new(SCHOOL_TYPES))]
         school_type: Option<String>,
     },
     /// Toon de jongeren

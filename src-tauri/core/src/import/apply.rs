@@ -395,7 +395,9 @@ fn write(
             if let Some(date) = end_date {
                 tx.sql
                     .prepare_cached(
-                        "UPDATE route SET expected_end_date = ?2 WHERE student_id = ?1",
+                        // Of the current route: what came before is history.
+                        "UPDATE route SET expected_end_date = ?2
+                         WHERE id = (SELECT id FROM route WHERE student_id = ?1 ORDER BY created_at DESC, id DESC LIMIT 1)",
                     )?
                     .execute((&id, Day(date)))?;
             }
@@ -450,3 +452,6 @@ fn new_school(
     made.insert(key, id.clone());
     Ok(id)
 }
+
+#[cfg(test)]
+mod tests;

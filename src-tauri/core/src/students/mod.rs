@@ -33,6 +33,9 @@ use crate::problem::UserFacing;
 use crate::route::{Route, RouteEvent};
 use crate::store::StoreError;
 
+/// Kinds of school that the program knows (handbook 8.1), as they stand in a record.
+pub const SCHOOL_TYPES: [&str; 4] = ["pro", "vso", "entree", "mbo2"];
+
 /// A school, or a location of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export, export_to = "students.ts")]
