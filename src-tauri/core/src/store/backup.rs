@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use super::envelope::{Envelope, Way};
 use super::slot::{Slot, beside};
-use super::{Dossier, StoreError, fold_log, place, schema_version};
+use super::{Dossier, StoreError, fold_log, leftovers, place, schema_version};
 use crate::secret::Secret;
 
 /// The outcome of a check. Everything is well when `problems` is empty.
@@ -38,6 +38,7 @@ impl Dossier {
         let _envelope = self.envelope();
         let connection = self.connection();
         fold_log(&connection)?;
+        leftovers::clear_folder_of(to);
         copy_whole(&self.path, to)
     }
 
@@ -90,7 +91,7 @@ pub fn restore(backup: &Path, dossier: &Path, password: &Secret) -> Result<(), S
     };
     // A backup is only read: it may lie on a stick that is write-protected, so it is checked in
     // its copy, and the copy replaces the dossier in one rename.
-    let fresh = beside(dossier, "-terug");
+    let fresh = beside(dossier, leftovers::FRESH);
     let outcome = (|| {
         discard(&fresh);
         copy_whole(backup, &fresh)?;
@@ -159,16 +160,18 @@ fn discard(file: &Path) {
 }
 
 fn copy_whole(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let part = beside(to, "-deel");
-    let copied = (|| {
-        let mut source = File::open(from)?;
-        let mut target = File::create(&part)?;
-        std::io::copy(&mut source, &mut target)?;
-        target.sync_all()?;
-        // Closed before the rename, which Windows refuses for an open file.
-        drop(target);
-        std::fs::rename(&part, to)
-    })();
+    let part = beside(to, leftovers::PART);
+    let mut source = File::open(from)?;
+    let mut target = leftovers::begin(&part)?;
+    let copied = std::io::copy(&mut source, &mut target)
+        .and_then(|_| target.sync_all())
+        .and_then(|()| {
+            // Windows renames no open file; elsewhere the lock is kept until the name is right.
+            let open = (!cfg!(windows)).then_some(target);
+            let renamed = std::fs::rename(&part, to);
+            drop(open);
+            renamed
+        });
     if copied.is_err() {
         let _ = std::fs::remove_file(&part);
     }

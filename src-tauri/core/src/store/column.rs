@@ -58,6 +58,21 @@ pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T
     Ok(row.get::<_, Code<T>>(column)?.0)
 }
 
+/// A list or object that stands in the column as JSON.
+pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
+    Ok(row.get::<_, Json<T>>(column)?.0)
+}
+
+struct Json<T>(T);
+
+impl<T: DeserializeOwned> FromSql for Json<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        serde_json::from_str(value.as_str()?)
+            .map(Self)
+            .map_err(|_| FromSqlError::InvalidType)
+    }
+}
+
 struct Code<T>(T);
 
 impl<T: DeserializeOwned> FromSql for Code<T> {

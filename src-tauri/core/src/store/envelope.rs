@@ -26,7 +26,8 @@ use crate::secret::Secret;
 /// Bytes in front of the database.
 pub(super) const ENVELOPE_BYTES: usize = 2 * SLOT_BYTES;
 const SLOT_BYTES: usize = 4096;
-const MAGIC: &[u8; 14] = b"Transitieroute";
+/// How every dossier begins.
+pub(super) const MAGIC: &[u8; 14] = b"Transitieroute";
 const FORMAT: u16 = 1;
 // magic, format, generation, length of the body, checksum of all before it and the body
 const HEAD_BYTES: usize = 14 + 2 + 8 + 4;

@@ -7,6 +7,7 @@ mod backup;
 pub(crate) mod column;
 mod envelope;
 mod error;
+mod leftovers;
 mod migrate;
 mod no_bsn;
 mod place;
@@ -177,10 +178,9 @@ impl Dossier {
         let slot = Slot::take(path)?;
         let envelope = Envelope::read(path)?;
         let key = envelope.open(way, secret)?;
-        Ok((
-            Self::assemble(path, slot, envelope, &key, Age::Existing)?,
-            key,
-        ))
+        let dossier = Self::assemble(path, slot, envelope, &key, Age::Existing)?;
+        leftovers::clear_beside(path);
+        Ok((dossier, key))
     }
 
     fn assemble(

@@ -307,3 +307,74 @@ fn each_error_has_its_own_sentence_and_nothing_technical_in_front() {
         assert!(seen.insert(message), "{error:?}");
     }
 }
+
+/// A program that was ended during a copy left a part: the next backup clears it away, and nothing
+/// that is somebody else's.
+#[test]
+fn the_next_backup_clears_parts_away_and_only_those() {
+    let folder = TempDir::new().unwrap();
+    let (path, dossier, _) = made(&folder);
+    let bytes = fs::read(&path).unwrap();
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    write("maandag.transitieroute-deel", &bytes[..5000]);
+    write("dinsdag.kopie-deel", &bytes[..14]);
+    write("leeg.transitieroute-deel", b"");
+    let busy = leftovers::begin(&folder.path().join("bezig.transitieroute-deel")).unwrap();
+    write("leeg-deel", b"");
+    write("hoofdstuk-deel", b"Transitie en zo");
+    write("verslag.transitieroute-deel", b"Dit is geen dossier");
+    write("woensdag.transitieroute", &bytes);
+    fs::create_dir(folder.path().join("map.transitieroute-deel")).unwrap();
+
+    dossier
+        .backup(&folder.path().join("kopie.transitieroute"))
+        .unwrap();
+    drop(dossier);
+    let others = [
+        "bezig.transitieroute-deel",
+        "hoofdstuk-deel",
+        "kopie.transitieroute",
+        "leeg-deel",
+        "map.transitieroute-deel",
+        "school.transitieroute",
+        "verslag.transitieroute-deel",
+        "woensdag.transitieroute",
+    ];
+    assert_eq!(names(&folder), others);
+    // Once its writer is gone it is a leftover like any other.
+    drop(busy);
+    let dossier = Dossier::open(&path, &password()).unwrap();
+    dossier
+        .backup(&folder.path().join("kopie-2.transitieroute"))
+        .unwrap();
+    assert!(!names(&folder).contains(&others[0].to_owned()));
+}
+
+#[test]
+fn opening_clears_what_a_restore_left_beside_the_dossier() {
+    let folder = TempDir::new().unwrap();
+    let (path, dossier, _) = made(&folder);
+    drop(dossier);
+    for suffix in [
+        "-terug",
+        "-terug-wal",
+        "-terug-deel",
+        "-terug-wal-deel",
+        ".vorige",
+        "-teruggave",
+    ] {
+        fs::write(slot::beside(&path, suffix), b"Transitieroute").unwrap();
+    }
+    // Not by somebody who can't open it.
+    Dossier::open(&path, &Secret::new("een-ander-wachtwoord")).unwrap_err();
+    assert_eq!(names(&folder).len(), 7);
+    drop(Dossier::open(&path, &password()).unwrap());
+    assert_eq!(
+        names(&folder),
+        [
+            "school.transitieroute",
+            "school.transitieroute-teruggave",
+            "school.transitieroute.vorige"
+        ]
+    );
+}
