@@ -7,21 +7,19 @@ mod walk;
 use std::path::{Path, PathBuf};
 
 use transitieroute_tests::window::{Home, wanted};
-use walk::{Hands, PASSWORD, Person, first_question, pdf_text, pdfs};
-
-/// A young person on a list.
-struct Young {
-    number: &'static str,
-    first: &'static str,
-    full: &'static str,
-}
+use walk::meeting::{self, Young};
+use walk::{Hands, PASSWORD, Person, first_question, pdf_text, pdf_words, pdfs};
 
 /// A list that a school sends, and what the story needs to know of it.
 struct List {
     file: &'static str,
     rows: usize,
     /// The first goes all the way; the second is on the same agenda, so that papers could be mixed up.
-    young: [Young; 2],
+    young: [Young<'static>; 2],
+    /// Somebody who lives elsewhere, and is on no paper of this meeting.
+    elsewhere: Young<'static>,
+    /// Where that is.
+    other_place: &'static str,
     /// What everybody calls their municipality, and its name.
     place: (&'static str, &'static str),
     /// Does the list say where they live?
@@ -43,6 +41,12 @@ const MAGISTER: List = List {
             full: "Fatima Voorbeeld",
         },
     ],
+    elsewhere: Young {
+        number: "10007",
+        first: "Sanne",
+        full: "Sanne van der Oefening",
+    },
+    other_place: "Kampen",
     place: ("Zwolle", "Zwolle"),
     says_where: false,
 };
@@ -61,6 +65,12 @@ const SOMTODAY: List = List {
             full: "Jip van der Oefening",
         },
     ],
+    elsewhere: Young {
+        number: "10208",
+        first: "Joost",
+        full: "Joost Wzorzec",
+    },
+    other_place: "Vught",
     place: ("Den Bosch", "'s-Hertogenbosch"),
     says_where: false,
 };
@@ -79,6 +89,12 @@ const EDUARTE: List = List {
             full: "Bram de Proefpersoon",
         },
     ],
+    elsewhere: Young {
+        number: "10407",
+        first: "Sanne",
+        full: "Sanne de Proefpersoon",
+    },
+    other_place: "Zevenaar",
     place: ("Doetinchem", "Doetinchem"),
     says_where: true,
 };
@@ -95,8 +111,11 @@ fn walk_through(list: &List, hands: Hands) {
     import(&person, list);
     for young in &list.young {
         open_young(&person, young);
-        says_where(&person, list);
+        says_where(&person, list, list.place);
     }
+    open_young(&person, &list.elsewhere);
+    says_where(&person, list, (list.other_place, list.other_place));
+    outflow_meeting(&person, &home, list);
     coach(&person, &list.young[0]);
     passport(&person, &home, list);
     agreement(&person, &list.young[0]);
@@ -173,7 +192,7 @@ fn import(person: &Person, list: &List) {
 }
 
 /// From the list to the page of one young person.
-fn open_young(person: &Person, young: &Young) {
+fn open_young(person: &Person, young: &Young<'_>) {
     let app = &person.app;
     app.press("Alt+2");
     app.wait_for("textbox", "Zoek in de lijst");
@@ -188,19 +207,107 @@ fn open_young(person: &Person, young: &Young) {
 }
 
 /// Where they live decides who comes to the meeting.
-fn says_where(person: &Person, list: &List) {
+fn says_where(person: &Person, list: &List, place: (&str, &str)) {
     person.tab("Gegevens");
     person.app.wait_for("textbox", "Gemeente");
     if !list.says_where {
-        person.look_up("Gemeente", list.place.0, list.place.1);
+        person.look_up("Gemeente", place.0, place.1);
     }
     person.app.wait("the municipality", || {
-        person.app.value("Gemeente") == list.place.1
+        person.app.value("Gemeente") == place.1
     });
 }
 
+/// The talk with the municipality about both, one after the other; what is on paper is about one of them.
+fn outflow_meeting(person: &Person, home: &Home, list: &List) {
+    let shown = list.file == MAGISTER.file;
+    let [one, other] = list.young;
+    meeting::plan(person, list.place, &list.young, list.elsewhere.full, shown);
+    let papers = home.documents().join("gesprek");
+    std::fs::create_dir_all(&papers).unwrap();
+    let agenda = meeting::print_agenda(person, &papers.join("agenda.pdf"));
+    for young in list.young {
+        assert!(agenda.contains(young.first), "{agenda}");
+    }
+    assert!(!agenda.contains(list.elsewhere.first), "{agenda}");
+
+    meeting::first_on_the_agenda(person, one, other);
+    meeting::hold(person, one);
+    person.picture(shown, "gesprek-voeren");
+    meeting::next(person, other);
+    meeting::hold_half(person, other);
+    meeting::leave_and_come_back(person, list.place.1, list.young);
+    meeting::close(person, list.young, shown);
+    person.button("Verslagen afdrukken");
+    let reports = meeting::print_to(person, &home.documents().join("verslagen"));
+    reports_are_apart(&reports, list);
+    person.menu("Meer", "Afspraken per persoon afdrukken");
+    let sheets = meeting::print_to(person, &home.documents().join("afspraken"));
+    let sheets: Vec<String> = sheets.iter().map(|path| pdf_words(path)).collect();
+    assert_eq!(sheets.len(), 2, "one for each who promised: {sheets:?}");
+    for (owner, agreed) in [(one, meeting::AGREED), (other, meeting::OTHER_AGREED)] {
+        let own: Vec<_> = sheets.iter().filter(|text| text.contains(agreed)).collect();
+        assert!(
+            own.len() == 1 && own[0].contains(owner.first),
+            "“{agreed}” on {sheets:?}"
+        );
+    }
+}
+
+/// Everything about the one, and not a word about the other.
+fn reports_are_apart(reports: &[PathBuf], list: &List) {
+    let [one, other] = list.young;
+    let of = |young: Young<'_>| {
+        let found = reports
+            .iter()
+            .find(|path| path.to_string_lossy().contains(young.number));
+        pdf_words(found.unwrap_or_else(|| panic!("no report of {}: {reports:?}", young.first)))
+    };
+    assert_eq!(reports.len(), 2, "{reports:?}");
+    let (his, theirs) = (of(one), of(other));
+    let all = [
+        one.full,
+        list.place.1,
+        "Lokaal 12",
+        "Hanan Bedenk",
+        meeting::SAID,
+        meeting::NOTES,
+        meeting::ADVICE,
+        meeting::PLANS[0],
+        meeting::PLANS[1],
+        meeting::OBSTACLE,
+        meeting::AGREED,
+        meeting::ASKED,
+        "vanaf 1 maart 2027",
+        meeting::AFTER,
+        "2 maart 2027",
+    ];
+    for part in all {
+        assert!(his.contains(part), "“{part}” in {his}");
+    }
+    assert!(
+        theirs.contains(meeting::OTHER_SAID) && theirs.contains(meeting::OTHER_AGREED),
+        "{theirs}"
+    );
+    let only_his = &all[4..];
+    for part in only_his.iter().chain(&[one.first, one.full]) {
+        assert!(!theirs.contains(part), "“{part}” in {theirs}");
+    }
+    for part in [
+        other.first,
+        other.full,
+        meeting::OTHER_SAID,
+        meeting::OTHER_AGREED,
+    ] {
+        assert!(!his.contains(part), "“{part}” in {his}");
+    }
+    for text in [&his, &theirs] {
+        assert!(!text.contains(list.elsewhere.first), "{text}");
+    }
+}
+
 /// A jobcoach comes to work, and walks along with this young person.
-fn coach(person: &Person, young: &Young) {
+fn coach(person: &Person, young: &Young<'_>) {
     let app = &person.app;
     app.press("Alt+4");
     app.wait_for("heading", "Hier komen je jobcoaches");
@@ -256,17 +363,14 @@ fn passport(person: &Person, home: &Home, list: &List) {
     person.button("Klaar");
     let made = pdfs(&folder);
     assert_eq!(made.len(), 1, "{made:?}");
-    let text = pdf_text(&made[0])
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let text = pdf_words(&made[0]);
     assert!(text.contains(young.full), "{text}");
     assert!(text.contains("graag buiten"), "{text}");
     assert!(!text.contains(list.young[1].full), "only this young person");
 }
 
 /// An agreement is three boxes, typed in one go; Vandaag reminds of it until it is done.
-fn agreement(person: &Person, young: &Young) {
+fn agreement(person: &Person, young: &Young<'_>) {
     let app = &person.app;
     let what = "belt het UWV over de banenafspraak";
     open_young(person, young);
@@ -281,13 +385,21 @@ fn agreement(person: &Person, young: &Young) {
     app.wait_for_text(&format!("Afspraak “{what}” bewaard."));
     app.press("Alt+1");
     app.wait_for("heading", "Dinsdag 19 januari");
-    app.wait_for("button", &format!("Gedaan: {what}"));
+    // This one, and the one of the meeting.
+    for agreed in [what, meeting::AGREED] {
+        app.wait_for("button", &format!("Gedaan: {agreed}"));
+    }
     let today = app.text();
     assert!(
-        today.contains(young.full) && today.contains("1 afspraak"),
+        today.contains(young.full) && today.contains("2 afspraken"),
         "{today}"
     );
-    person.button(&format!("Gedaan: {what}"));
+    for agreed in [what, meeting::AGREED] {
+        person.button(&format!("Gedaan: {agreed}"));
+        app.wait("the end of what is done", || {
+            !app.has("button", &format!("Gedaan: {agreed}"))
+        });
+    }
     app.wait_for_text("Geen afspraken voor de komende zeven dagen.");
 }
 

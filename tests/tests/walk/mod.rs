@@ -1,6 +1,8 @@
 //! The hands of the person who walks through the window: a mouse, or the keyboard and nothing else.
 #![allow(dead_code, reason = "every story takes what it needs")]
 
+pub mod meeting;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -88,7 +90,10 @@ impl Person {
     #[track_caller]
     pub fn fill(&self, label: &str, text: &str) {
         match self.hands {
-            Hands::Mouse => self.app.fill(label, text),
+            Hands::Mouse => {
+                self.wheel("textbox", label);
+                self.app.fill(label, text);
+            }
             Hands::Keyboard => {
                 self.reach("textbox", label);
                 self.app.press("Control+a");
@@ -122,9 +127,18 @@ impl Person {
         }
     }
 
-    /// Types in a box that looks for what is typed, and takes what it finds.
+    /// Types in a box that looks for what is typed, takes what it finds, and sees it stand there.
     #[track_caller]
     pub fn look_up(&self, label: &str, typed: &str, choice: &str) {
+        self.pick(label, typed, choice);
+        self.app.wait(&format!("“{choice}” in “{label}”"), || {
+            self.app.value(label).contains(choice)
+        });
+    }
+
+    /// Types in a box that looks for what is typed, and takes what it finds.
+    #[track_caller]
+    pub fn pick(&self, label: &str, typed: &str, choice: &str) {
         self.fill(label, typed);
         self.app.wait_for("option", choice);
         match self.hands {
@@ -145,9 +159,78 @@ impl Person {
                 self.app.press("Enter");
             }
         }
-        self.app.wait(&format!("“{choice}” in “{label}”"), || {
-            self.app.value(label).contains(choice)
-        });
+    }
+
+    /// Chooses one of a few that exclude each other: Tab comes to the one that counts now, arrows choose.
+    #[track_caller]
+    pub fn radio(&self, name: &str) {
+        if self.hands == Hands::Mouse {
+            self.press_on("radio", name);
+            return;
+        }
+        self.app.wait_for("radio", name);
+        let group = format!(
+            "const wanted = (function () {{ {FIND} }}).apply(null, arguments);
+            const current = [...document.querySelectorAll('input[type=radio]')]
+              .find((one) => one.name === wanted?.name && one.checked) ?? wanted;"
+        );
+        let arguments = [json!("radio"), json!(name)];
+        self.reach_with(&group, &arguments, &format!("radio “{name}”"));
+        for _ in 0..10 {
+            match self.way("radio", name) {
+                Way::Here => return,
+                Way::Behind => self.app.press("ArrowUp"),
+                Way::Ahead | Way::Missing => self.app.press("ArrowDown"),
+            }
+        }
+        panic!("the arrows do not reach the radio “{name}”");
+    }
+
+    /// Opens the menu behind a button and takes an item.
+    #[track_caller]
+    pub fn menu(&self, button: &str, item: &str) {
+        self.button(button);
+        match self.hands {
+            Hands::Mouse => self.app.click_role("menuitem", item),
+            Hands::Keyboard => {
+                self.app.wait_for("menuitem", item);
+                for _ in 0..20 {
+                    if self.way("menuitem", item) == Way::Here {
+                        return self.app.press("Enter");
+                    }
+                    self.app.press("ArrowDown");
+                }
+                panic!("the arrows do not reach “{item}” behind “{button}”");
+            }
+        }
+    }
+
+    /// Goes to a part of the screen by its key, and sees that the focus came there; with a mouse by a
+    /// click.
+    #[track_caller]
+    pub fn part(&self, keys: &str, role: &str, name: &str) {
+        match self.hands {
+            Hands::Mouse => self.reach(role, name),
+            Hands::Keyboard => {
+                self.app.press(keys);
+                self.app.wait(&format!("{keys} at {role} “{name}”"), || {
+                    self.way(role, name) == Way::Here
+                });
+            }
+        }
+    }
+
+    /// By keyboard alone?
+    #[must_use]
+    pub fn by_keyboard(&self) -> bool {
+        self.hands == Hands::Keyboard
+    }
+
+    /// Is this checkbox ticked?
+    #[track_caller]
+    pub fn ticked(&self, name: &str) -> bool {
+        let script = format!("{} return current?.checked === true", found());
+        self.app.script(&script, &[json!("checkbox"), json!(name)]) == json!(true)
     }
 
     /// Compares the window with its reference, where the story is the one that has it. Messages of what
@@ -192,6 +275,7 @@ impl Person {
     pub fn reach(&self, role: &str, name: &str) {
         self.app.wait_for(role, name);
         if self.hands == Hands::Mouse {
+            self.wheel(role, name);
             self.app.click_role(role, name);
             return;
         }
@@ -243,7 +327,7 @@ impl Person {
 }
 
 /// Looks as [`App`] does, for use in another script.
-fn found() -> String {
+pub fn found() -> String {
     format!("const current = (function () {{ {FIND} }}).apply(null, arguments);")
 }
 
@@ -263,6 +347,15 @@ pub fn pdf_text(path: &Path) -> String {
         String::from_utf8_lossy(&output.stderr)
     );
     String::from_utf8(output.stdout).expect("text")
+}
+
+/// The text of a PDF in one line, so that a sentence is found wherever its lines end.
+#[track_caller]
+pub fn pdf_words(path: &Path) -> String {
+    pdf_text(path)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The PDFs below a folder, by path.
