@@ -4,7 +4,7 @@
 mod walk;
 
 use transitieroute_tests::window::{Home, wanted};
-use walk::{Hands, PASSWORD, Person, pdf_text, pdfs, practice};
+use walk::{Hands, PASSWORD, Person, meeting, pdf_words, practice};
 
 #[test]
 fn a_meeting_is_held_closed_and_printed() {
@@ -33,30 +33,18 @@ fn a_meeting_is_held_closed_and_printed() {
         "Wat zegt Daan zelf?",
         "De stage gaat goed. Ik zoek een vaste plek.",
     );
-    person.reach("textbox", "Wie");
-    app.type_text("UWV");
-    app.press("Tab");
-    app.type_text("belt terug over de proefplaatsing");
-    app.press("Tab");
-    app.type_text("+2w");
-    app.press("Control+Enter");
-    app.wait_for_text("belt terug over de proefplaatsing");
+    meeting::agree(&person, "UWV", "belt terug over de proefplaatsing", "+2w");
     person.button("Afsluiten");
     app.wait_for_text("Dit is nog open. Afsluiten mag toch.");
     app.assert_accessible("closing a meeting");
-    person.button("Sluit af");
-    app.wait_for_text("Het gesprek is afgesloten");
+    meeting::finish(&person);
 
-    let folder = home.documents().join("verslagen");
-    app.answer_dialog(&folder);
     person.button("Verslagen afdrukken");
     app.wait_for_text("Er staat niets in over een ander.");
-    person.button("Kies een map");
-    person.button("Maak de bestanden");
-    app.wait("the reports", || {
-        folder.is_dir() && !pdfs(&folder).is_empty()
-    });
-    let reports: Vec<String> = pdfs(&folder).iter().map(|path| pdf_text(path)).collect();
+    let reports: Vec<String> = meeting::print_to(&person, &home.documents().join("verslagen"))
+        .iter()
+        .map(|path| pdf_words(path))
+        .collect();
     assert!(
         reports
             .iter()
