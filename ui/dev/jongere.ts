@@ -265,6 +265,7 @@ export const PASSPORT: Passport = {
       sections: ['wie', 'kan', 'wil', 'nodig'],
       status: 'gedeeld',
       shared_on: '2026-11-04',
+      withdrawn_on: null,
     },
     {
       id: 'sh2',
@@ -273,6 +274,7 @@ export const PASSPORT: Passport = {
       sections: ['kan', 'nodig'],
       status: 'te_geven',
       shared_on: null,
+      withdrawn_on: null,
     },
     {
       id: 'sh3',
@@ -281,6 +283,7 @@ export const PASSPORT: Passport = {
       sections: ['wil', 'nodig'],
       status: 'twijfelt',
       shared_on: null,
+      withdrawn_on: null,
     },
   ],
   updated_at: '2026-11-03T10:00:00Z',

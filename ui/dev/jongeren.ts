@@ -146,6 +146,7 @@ function list(query: StudentQuery): StudentList {
       (query.municipalities.length === 0 || query.municipalities.includes(one.municipality_code)) &&
       (query.classes.length === 0 || query.classes.includes(one.class)) &&
       (query.phases.length === 0 || query.phases.includes(one.phase)) &&
+      (!query.mine || one.id.endsWith('1')) &&
       (query.signals.length === 0 || query.signals.some((signal) => one.signals.includes(signal)))
     );
   });
@@ -163,6 +164,7 @@ function list(query: StudentQuery): StudentList {
     ids: query.limit === 0 ? found.map((one) => one.id) : [],
     matching: found.length,
     total: all.length,
+    mine: all.filter((one) => one.id.endsWith('1')).length,
     signals: SIGNALS.map((signal) => [signal, all.filter((one) => one.signals.includes(signal)).length]),
     cohorts: facet((one) => one.cohort),
     school_types: facet((one) => one.school_type),

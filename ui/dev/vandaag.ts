@@ -1,5 +1,5 @@
 /** A pretended day and pretended settings. Not shipped. */
-import type { Agreement } from '../src/lib/backend/gen/agreements';
+import type { Agreement, AgreementStatus, Overview, OverviewQuery } from '../src/lib/backend/gen/agreements';
 import type { StoredSet } from '../src/lib/backend/gen/passport';
 import type { Settings } from '../src/lib/backend/gen/settings';
 import type { StripMeeting, Today, WithoutMeeting } from '../src/lib/backend/gen/today';
@@ -73,6 +73,76 @@ function without(id: string, name: string, municipality: string, at: number, ful
   };
 }
 
+const PEOPLE = [
+  'Sem van Schets',
+  'Mees Inbeelding',
+  'Fenna Nepveen',
+  'Alexandria-Josephine van Verzonnenstein',
+];
+const TEXTS = [
+  'belt UWV over de banenafspraak',
+  'stuurt het rapport naar het mbo, met een kopie voor de gemeente en voor de ouders',
+  'zoekt een plek voor de stage',
+  'vraagt de Wajong aan',
+];
+const OWNERS = ['UWV, P. Denkbeeld', 'Toos Testman', 'moeder', 'Wim Probeersel'];
+/** As many as a busy school has. */
+let all: Agreement[] = Array.from(
+  { length: Number(new URLSearchParams(location.search).get('agreements') ?? 36) },
+  (_, at): Agreement => {
+    const owner = OWNERS[at % 4] ?? '';
+    const one = agreement(
+      `all${at}`,
+      PEOPLE[at % PEOPLE.length] ?? '',
+      TEXTS[(at + 1) % 4] ?? '',
+      owner,
+      (at % 40) - 6,
+    );
+    const mine = owner === 'Toos Testman';
+    return {
+      ...one,
+      owner_kind: mine ? 'ik' : 'anders',
+      due: at % 9 === 8 ? null : one.due,
+      days_late: at % 9 === 8 ? 0 : one.days_late,
+      status_reason: at % 7 === 3 ? 'de consulent is ziek' : '',
+    };
+  },
+);
+
+function overview(query: OverviewQuery, empty: boolean): Overview {
+  const week = addDays(today, 7);
+  const due = (one: Agreement): OverviewQuery['due'] =>
+    one.due === null ? 'no_day' : one.due < today ? 'late' : one.due <= week ? 'week' : 'any';
+  const words = query.search.toLowerCase().split(' ');
+  const found = (empty ? [] : all)
+    .filter((one) => query.settled || one.status === 'open')
+    .filter((one) =>
+      words.every((word) => `${one.student} ${one.owner} ${one.text}`.toLowerCase().includes(word)),
+    )
+    .filter((one) => query.whose === 'all' || (one.owner_kind === 'ik') === (query.whose === 'mine'))
+    .filter((one) => query.due === 'any' || due(one) === query.due)
+    .filter((one) => query.owner === undefined || one.owner === query.owner)
+    .toSorted(
+      (a, b) =>
+        Number(a.status !== 'open') - Number(b.status !== 'open') ||
+        (a.due ?? '9').localeCompare(b.due ?? '9'),
+    );
+  return {
+    rows: found.slice(query.offset, query.offset + query.limit),
+    matching: found.length,
+    open: all.filter((one) => one.status === 'open').length,
+    mine: all.filter((one) => one.owner_kind === 'ik').length,
+    others: all.filter((one) => one.owner_kind !== 'ik').length,
+    late: all.filter((one) => due(one) === 'late').length,
+    week: all.filter((one) => due(one) === 'week').length,
+    no_day: all.filter((one) => due(one) === 'no_day').length,
+    owners: OWNERS.toSorted().map((owner) => ({
+      owner,
+      count: all.filter((one) => one.owner === owner).length,
+    })),
+  };
+}
+
 const day = (far: boolean): Today => ({
   date: today,
   students: 41,
@@ -143,8 +213,27 @@ export function vandaag(empty: boolean, far: boolean): Record<string, Answer> {
         ? { ...day(false), students: 0, meetings: [], late: [], this_week: [], open_agreements: 0 }
         : day(far),
     agreements_list: (request) => (empty ? [] : request.late_only ? late : week),
+    agreements_overview: (request) => overview(request as unknown as OverviewQuery, empty),
+    agreement_move: (request) => {
+      all = all.map((one) =>
+        one.id === request.id
+          ? {
+              ...one,
+              due: String(request.due),
+              status_reason: String(request.reason),
+              days_late: 0,
+            }
+          : one,
+      );
+      return changed(null);
+    },
     agreement_owners: () => ['Wim Probeersel', 'UWV, P. Denkbeeld'],
     agreement_status: (request) => {
+      all = all.map((one) =>
+        one.id === request.id
+          ? { ...one, status: request.status as AgreementStatus, status_reason: String(request.reason) }
+          : one,
+      );
       late = late.filter((one) => one.id !== request.id);
       week = week.filter((one) => one.id !== request.id);
       return changed(null);

@@ -7,9 +7,10 @@ import { discardAll, flushAll } from './autosave.svelte';
 /** Every view and what it needs to open. A new view starts with a line here and one in `views/index.ts`. */
 export interface Views {
   vandaag: Record<never, never>;
+  afspraken: { filter?: 'late' | 'week' | 'mine' };
   jongeren: { filter?: string; action?: 'import' | 'add' };
   jongere: { id: string; tab?: string };
-  gesprekken: { action?: 'add'; students?: string[] };
+  gesprekken: { action?: 'add'; students?: string[]; municipality?: string };
   gesprek: { id: string; student?: string };
   jobcoaches: { id?: string; part?: 'kiezen' };
   organisaties: { id?: string; tab?: string; municipality?: string };
@@ -32,6 +33,7 @@ export type MenuName = (typeof MENU)[number];
 
 /** The menu place that a view belongs to. */
 export function menuOf(view: ViewName): MenuName {
+  if (view === 'afspraken') return 'vandaag';
   if (view === 'jongere') return 'jongeren';
   if (view === 'gesprek') return 'gesprekken';
   return view;

@@ -85,6 +85,7 @@ describe('router', () => {
 
   test('a person belongs to the list of students', () => {
     expect(menuOf('jongere')).toBe('jongeren');
+    expect(menuOf('afspraken')).toBe('vandaag');
     expect(menuOf('gesprek')).toBe('gesprekken');
     expect(menuOf('vandaag')).toBe('vandaag');
   });

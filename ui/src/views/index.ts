@@ -1,6 +1,7 @@
 /** Which component shows which view. */
 import type { Component } from 'svelte';
 import type { ViewName } from '$lib/router.svelte';
+import Afspraken from './afspraken/Afspraken.svelte';
 import Gesprek from './gesprekken/Gesprek.svelte';
 import Gesprekken from './gesprekken/Gesprekken.svelte';
 import Instellingen from './instellingen/Instellingen.svelte';
@@ -12,6 +13,7 @@ import Vandaag from './vandaag/Vandaag.svelte';
 
 export const views: Record<ViewName, Component> = {
   vandaag: Vandaag,
+  afspraken: Afspraken,
   jongeren: Jongeren,
   jongere: Jongere,
   gesprekken: Gesprekken,

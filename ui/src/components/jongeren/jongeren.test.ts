@@ -9,7 +9,8 @@ vi.mock('$lib/backend', async () => ({
 }));
 
 const { Problem } = await import('$lib/backend');
-const { FIRST, Roster } = await import('./roster.svelte');
+const { FIRST } = await import('$lib/pieces');
+const { Roster } = await import('./roster.svelte');
 const { fullName, marks, pastDay, placeOf, schoolYear, shortName, someNames } = await import('./rows');
 const { choose, fileName } = await import('../../views/jongeren/inlezen/mapping');
 

@@ -5,13 +5,7 @@
 import { call, toProblem, type Problem } from '$lib/backend';
 import type { StudentId } from '$lib/backend/gen/ids';
 import type { StudentList, StudentQuery, StudentRow } from '$lib/backend/gen/roster';
-
-/** Rows that come at once; more than a screen. */
-export const FIRST = 200;
-/** Rows in one piece of the rest. */
-export const PIECE = 1_000;
-/** Rest before the rest is asked for, in milliseconds. */
-const PAUSE = 120;
+import { fetchRest, FIRST } from '$lib/pieces';
 
 export const EVERYONE: StudentQuery = {
   search: '',
@@ -21,6 +15,7 @@ export const EVERYONE: StudentQuery = {
   municipalities: [],
   phases: [],
   coaches: [],
+  mine: false,
   signals: [],
   closed: false,
   sort: 'next_step',
@@ -36,7 +31,10 @@ export type FacetName = (typeof FACETS)[number];
 /** True when nothing is left out on purpose. */
 export function unfiltered(query: StudentQuery): boolean {
   return (
-    query.search.trim() === '' && query.signals.length === 0 && FACETS.every((f) => query[f].length === 0)
+    query.search.trim() === '' &&
+    !query.mine &&
+    query.signals.length === 0 &&
+    FACETS.every((f) => query[f].length === 0)
   );
 }
 
@@ -103,7 +101,6 @@ export class Roster {
     try {
       const answer = await call('students_list', { ...query, offset: 0, limit: FIRST });
       if (turn !== this.#turn) return;
-      let rows = answer.rows;
       this.#problem = undefined;
       if (answer.total === 0 && !query.closed) {
         const closed = await call('students_list', { ...EVERYONE, closed: true, limit: 0 });
@@ -111,18 +108,14 @@ export class Roster {
         this.#onlyClosed = closed.total > 0;
       } else this.#onlyClosed = false;
       this.#answer = answer;
-      if (!quietly) this.#rows = rows;
-      while (rows.length < answer.matching) {
-        await new Promise((resolve) => setTimeout(resolve, quietly ? 0 : PAUSE));
-        if (turn !== this.#turn) return;
-        const more = await call('students_list', { ...query, offset: rows.length, limit: PIECE });
-        if (turn !== this.#turn) return;
-        // Somebody was taken away in between; the refresh that follows puts it right.
-        if (more.rows.length === 0) break;
-        rows = [...rows, ...more.rows];
-        if (!quietly) this.#rows = rows;
-      }
-      this.#rows = rows;
+      await fetchRest({
+        rows: answer.rows,
+        matching: answer.matching,
+        ask: async (offset, limit) => (await call('students_list', { ...query, offset, limit })).rows,
+        alive: () => turn === this.#turn,
+        quietly,
+        show: (rows) => (this.#rows = rows),
+      });
     } catch (thrown) {
       if (turn === this.#turn) this.#problem = toProblem(thrown);
     }

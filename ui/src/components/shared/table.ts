@@ -18,6 +18,8 @@ export interface Column<Row> {
   align?: 'end';
   /** Takes the whole width in the block form. */
   wideWhenNarrow?: boolean;
+  /** A menu in the cell may hang out of the row. */
+  menu?: boolean;
 }
 
 /** By which column the rows lie, and which way. */

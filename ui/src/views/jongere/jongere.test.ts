@@ -206,7 +206,7 @@ test('a jobcoach with objections needs a reason; then it is made', async () => {
   await user.click(await dialog.findByRole('option', { name: /Wim Planken/ }));
   expect(await dialog.findByText('Wim is vol.')).toBeVisible();
   await user.click(dialog.getByRole('button', { name: 'Wijs toe' }));
-  expect(await dialog.findByText('Schrijf kort op waarom je dit toch doet.')).toBeVisible();
+  expect(await dialog.findByText('Schrijf op waarom je het toch wilt.')).toBeVisible();
   expect(asked('assignment_make')).toHaveLength(0);
   await user.type(dialog.getByLabelText(/^Waarom toch/), 'Wim kent Sanne al.');
   await user.click(dialog.getByRole('button', { name: 'Wijs toe' }));

@@ -72,7 +72,7 @@ function card(code: string): MunicipalityCard {
       },
     ],
     students: 3,
-    coaches: ['Marit Schets'],
+    coaches: [{ id: 'c1', name: 'Marit Schets' }],
   };
 }
 

@@ -135,6 +135,12 @@ export const jobcoaches = {
 
   assign: {
     title: (coach: string, student: string) => `${coach} loopt mee met ${student}?`,
+    chooseTitle: (student: string) => `Wie loopt er met ${student} mee?`,
+    coach: 'Jobcoach',
+    coachHint: 'Typ een naam of organisatie.',
+    coachFirst: 'Kies een jobcoach. Dan zie je of het past.',
+    missingCoach: 'Kies eerst een jobcoach.',
+    assign: 'Wijs toe',
     editTitle: (coach: string, student: string) => `${coach} en ${student}`,
     from_date: 'Vanaf',
     to_date: 'Tot en met',
@@ -156,7 +162,7 @@ export const jobcoaches = {
     missingFrom: 'Vul in vanaf welke dag.',
     no: 'Niet kiezen',
     yes: (coach: string) => `Kies ${coach}`,
-    done: (coach: string, student: string, day: string) => `${coach} loopt mee met ${student}, vanaf ${day}.`,
+    done: (coach: string, student: string, day: string) => `${coach} loopt mee met ${student}. Vanaf ${day}.`,
     editNo: 'Niet bewaren',
     editYes: 'Bewaar',
     editDone: (student: string) => `Begeleiding van ${student} bewaard.`,

@@ -7,7 +7,6 @@ export const jongeren = {
   count: (matching: number, total: number) => `${matching} van ${total}`,
   search: 'Zoek in de lijst',
   searchHint: 'Naam, nummer of klas',
-  clearSearch: 'Maak het zoekveld leeg',
   import: 'Lijst inlezen',
   print: 'Afdrukken',
   add: 'Jongere toevoegen',
@@ -21,6 +20,8 @@ export const jongeren = {
   filters: {
     label: 'Filters',
     everyone: 'Iedereen',
+    mine: 'Van mij',
+    mineHint: 'Jij bent mentor of verantwoordelijk. Je naam staat bij Instellingen.',
     more: 'Meer',
     moreOn: (count: number) => (count === 1 ? 'Meer, 1 filter aan' : `Meer, ${count} filters aan`),
     region: 'Meer filters',
