@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::DocumentError;
 use crate::engine::Engine;
-use crate::engine::page::{Bookmark, Draft, Page};
+use crate::engine::page::{Attachment, Bookmark, Draft, Page, SealRoom};
 use crate::engine::tags::{NodeId, Tags};
 
 /// A document that can be printed. Its model holds exactly what is printed, nothing more.
@@ -24,21 +24,65 @@ pub trait Printable {
     ) -> Result<(), DocumentError>;
 }
 
+impl<P: Printable + ?Sized> Printable for Box<P> {
+    fn title(&self) -> String {
+        (**self).title()
+    }
+
+    fn lay_out(
+        &self,
+        engine: &Engine,
+        draft: &mut Draft,
+        parent: NodeId,
+    ) -> Result<(), DocumentError> {
+        (**self).lay_out(engine, draft, parent)
+    }
+}
+
 /// One document as PDF. `created` is the moment of making, from the caller's clock.
 ///
 /// # Errors
 /// [`DocumentError`] when a text or photo cannot be printed.
 pub fn pdf(
-    document: &impl Printable,
+    document: &(impl Printable + ?Sized),
+    engine: &Engine,
+    created: DateTime<FixedOffset>,
+) -> Result<Vec<u8>, DocumentError> {
+    pdf_with(document, &Along::default(), engine, created)
+}
+
+/// What goes with a document beside its pages. A merged print has none of it.
+#[derive(Clone, Default)]
+pub struct Along<'a> {
+    /// Files inside.
+    pub attachments: Vec<Attachment>,
+    /// Room for a seal; not in a file with a password.
+    pub seal: Option<SealRoom>,
+    /// Locks the file instead of making it fit for the archive.
+    pub password: Option<&'a str>,
+}
+
+/// One document as PDF, with files inside, room for a seal, or a password.
+///
+/// # Errors
+/// [`DocumentError`] when a text or photo cannot be printed.
+pub fn pdf_with(
+    document: &(impl Printable + ?Sized),
+    along: &Along<'_>,
     engine: &Engine,
     created: DateTime<FixedOffset>,
 ) -> Result<Vec<u8>, DocumentError> {
     let mut draft = Draft {
         title: document.title(),
+        attachments: along.attachments.clone(),
+        seal: along.seal.clone(),
         ..Draft::default()
     };
     document.lay_out(engine, &mut draft, Tags::ROOT)?;
-    engine.pdf(draft, created)
+    match along.password {
+        Some(password) => engine.locked(draft, password, created),
+        None => engine.pdf(draft, created),
+    }
 }
 
 /// Several documents in one PDF for a double-sided printer: each starts on a front side and has

@@ -6,11 +6,16 @@
 
 pub mod agenda;
 pub mod agreements;
+pub mod assignment;
 pub mod batch;
+pub mod call_list;
 pub mod caseload;
+pub mod consent;
 pub mod document;
 pub mod engine;
 mod form;
+pub mod group;
+pub mod handover;
 pub mod invitation;
 pub mod invitation_simple;
 mod look;
@@ -18,11 +23,14 @@ pub mod passport;
 pub mod person;
 pub mod recovery;
 pub mod report;
+pub mod report_simple;
 mod sheet;
 mod sign;
 mod simple;
+pub mod transition;
 pub mod words;
 
-pub use document::{Printable, merge, pdf};
+pub use document::{Along, Printable, merge, pdf, pdf_with};
 pub use engine::Engine;
 pub use engine::error::DocumentError;
+pub use engine::page::{Attachment, Relation, SealRoom};

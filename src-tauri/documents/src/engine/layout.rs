@@ -57,6 +57,13 @@ impl Layout<'_> {
     ) -> Result<Vec<Piece>, DocumentError> {
         let mut pieces = Vec::new();
         for block in blocks {
+            if matches!(block, Block::Sink(_))
+                && let Some(last) = pieces.last_mut()
+            {
+                // What stands at the foot (signatures) is never alone on a page.
+                let last: &mut Piece = last;
+                last.keep = true;
+            }
             pieces.extend(self.block(block, x, width, parent)?);
         }
         Ok(pieces)

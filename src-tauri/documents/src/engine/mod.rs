@@ -1,18 +1,22 @@
 //! The engine under every document: from blocks of text to a tagged PDF. Nothing here knows the
 //! school world, and only `write` and `post` know PDF.
 
+mod attach;
 pub mod block;
 pub mod canvas;
 pub mod error;
+mod file;
 pub mod fonts;
 pub mod geometry;
 mod hyphen;
 mod layout;
+mod lock;
 mod ornament;
 pub mod page;
 pub mod paginate;
 pub mod path;
 mod post;
+mod seal;
 mod shape;
 pub mod style;
 mod table;
@@ -71,6 +75,21 @@ impl Engine {
         created: DateTime<FixedOffset>,
     ) -> Result<Vec<u8>, DocumentError> {
         let written = write::write(self, &mut draft)?;
-        post::finish(written, &draft, created)
+        post::finish(written, &draft, None, created)
+    }
+
+    /// Writes a document as PDF that opens with a password only (AES-256). It meets PDF/UA-1, but
+    /// not PDF/A, which knows no secrets; and it has no room for a seal.
+    ///
+    /// # Errors
+    /// [`DocumentError::Build`] when the file cannot be put together.
+    pub fn locked(
+        &self,
+        mut draft: Draft,
+        password: &str,
+        created: DateTime<FixedOffset>,
+    ) -> Result<Vec<u8>, DocumentError> {
+        let written = write::write(self, &mut draft)?;
+        post::finish(written, &draft, Some(password), created)
     }
 }

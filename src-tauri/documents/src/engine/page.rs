@@ -148,6 +148,57 @@ pub struct Bookmark {
     pub depth: usize,
 }
 
+/// What a file inside a document is to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// What the pages say, as data.
+    Data,
+    /// What the pages were made from.
+    Source,
+}
+
+impl Relation {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Data => "Data",
+            Self::Source => "Source",
+        }
+    }
+}
+
+/// A file that goes along inside a document.
+#[derive(Clone, PartialEq)]
+pub struct Attachment {
+    /// Name of the file, in ASCII: `paspoort.json`.
+    pub name: String,
+    /// Kind of the file: `application/json`.
+    pub mime: &'static str,
+    /// What it is, for who opens the list of attachments.
+    pub description: String,
+    /// What it is to the document.
+    pub relation: Relation,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for Attachment {
+    // What is in it never goes into a message.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Attachment({}, {} B)", self.name, self.bytes.len())
+    }
+}
+
+/// Room for a seal over every byte of the file; the `seal` crate fills it in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealRoom {
+    /// Who seals: the school, no person.
+    pub name: String,
+    /// Why, for who looks at the signature in a PDF reader.
+    pub reason: String,
+    /// What the field is, for who hears the document.
+    pub label: String,
+}
+
 /// A whole document, ready to be written.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
@@ -159,6 +210,10 @@ pub struct Draft {
     pub tags: Tags,
     /// Table of contents.
     pub bookmarks: Vec<Bookmark>,
+    /// Files inside.
+    pub attachments: Vec<Attachment>,
+    /// Room for a seal.
+    pub seal: Option<SealRoom>,
 }
 
 /// Ink that covers: a rectangle in the colour of the paper.

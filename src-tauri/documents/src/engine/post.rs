@@ -1,10 +1,6 @@
 //! What a PDF needs beyond its pages: structure, language, description, colour, table of contents.
 
-use std::io::Write;
-
 use chrono::{DateTime, FixedOffset};
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
@@ -12,8 +8,10 @@ use super::error::DocumentError;
 use super::geometry::PAGE_HEIGHT;
 use super::page::{Bookmark, Draft};
 use super::tags::NodeId;
+use super::seal::Room;
 use super::write::Written;
 use super::xmp::{PRODUCER, packet};
+use super::{attach, file, lock};
 
 /// CC0, see `color/README.md`.
 const SRGB: &[u8] = include_bytes!("../../color/sRGB-v2-magic.icc");
@@ -21,6 +19,7 @@ const SRGB: &[u8] = include_bytes!("../../color/sRGB-v2-magic.icc");
 pub(super) fn finish(
     written: Written,
     draft: &Draft,
+    password: Option<&str>,
     created: DateTime<FixedOffset>,
 ) -> Result<Vec<u8>, DocumentError> {
     let Written {
@@ -38,7 +37,7 @@ pub(super) fn finish(
     let metadata = document.add_object(
         Stream::new(
             dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
-            packet(&draft.title, created).into_bytes(),
+            packet(&draft.title, created, password.is_none()).into_bytes(),
         )
         .with_compression(false),
     );
@@ -67,10 +66,14 @@ pub(super) fn finish(
         catalog.set("PageMode", "UseOutlines");
     }
 
-    let moment = created.format("D:%Y%m%d%H%M%S%z").to_string();
-    // A PDF date writes the time zone as +01'00.
-    let (date, minutes) = moment.split_at(moment.len().saturating_sub(2));
-    let moment = Object::string_literal(format!("{date}'{minutes}'"));
+    attach::add(&mut document, &draft.attachments, created)?;
+    // A lock changes every byte afterwards, so what is locked can't be sealed.
+    let room = match (&draft.seal, password, pages.first()) {
+        (Some(room), None, Some(&page)) => Some(Room::add(&mut document, room, page, created)?),
+        _ => None,
+    };
+
+    let moment = Object::string_literal(moment(created));
     let info = document.add_object(dictionary! {
         "Title" => text(&draft.title),
         "Producer" => Object::string_literal(PRODUCER),
@@ -85,9 +88,17 @@ pub(super) fn finish(
     let id = identity(&document, created);
     document.trailer.set("ID", vec![id.clone(), id]);
     compress(&mut document)?;
-    let mut bytes = Vec::new();
-    document.save_modern(&mut bytes)?;
-    Ok(bytes)
+    match password {
+        Some(password) => lock::write(&mut document, password),
+        None => file::write(&document, room.as_ref()),
+    }
+}
+
+/// A moment as PDF writes it, with the time zone as +01'00.
+pub(super) fn moment(at: DateTime<FixedOffset>) -> String {
+    let moment = at.format("D:%Y%m%d%H%M%S%z").to_string();
+    let (date, minutes) = moment.split_at(moment.len().saturating_sub(2));
+    format!("{date}'{minutes}'")
 }
 
 /// Makes the streams small, except photos, which are small already, and the description, which has
@@ -100,9 +111,7 @@ fn compress(document: &mut Document) -> Result<(), DocumentError> {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(5));
-        encoder.write_all(&stream.content)?;
-        stream.set_content(encoder.finish()?);
+        stream.set_content(file::deflate(&stream.content)?);
         stream.dict.set("Filter", "FlateDecode");
     }
     Ok(())
@@ -110,12 +119,12 @@ fn compress(document: &mut Document) -> Result<(), DocumentError> {
 
 // `map_err` hands the error over by value.
 #[allow(clippy::needless_pass_by_value)]
-fn broken(error: lopdf::Error) -> DocumentError {
+pub(super) fn broken(error: lopdf::Error) -> DocumentError {
     DocumentError::Build(error.to_string())
 }
 
 /// Text as PDF wants it outside pages: UTF-16 with a byte order mark.
-fn text(text: &str) -> Object {
+pub(super) fn text(text: &str) -> Object {
     let mut bytes = vec![0xFE, 0xFF];
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     Object::String(bytes, StringFormat::Hexadecimal)

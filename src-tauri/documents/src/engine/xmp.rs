@@ -5,9 +5,15 @@ use chrono::{DateTime, FixedOffset};
 /// Name of the program in the file.
 pub(super) const PRODUCER: &str = concat!("Transitieroute ", env!("CARGO_PKG_VERSION"));
 
-/// The XMP packet. The title is the only thing in it that can name a person.
-pub(super) fn packet(title: &str, created: DateTime<FixedOffset>) -> String {
+/// The XMP packet. The title is the only thing in it that can name a person. A file with a password
+/// does not say that it is fit for the archive.
+pub(super) fn packet(title: &str, created: DateTime<FixedOffset>, archive: bool) -> String {
     let title = escape(title);
+    let archive = if archive {
+        "\n<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+    } else {
+        ""
+    };
     let moment = created.format("%Y-%m-%dT%H:%M:%S%:z");
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -17,8 +23,7 @@ pub(super) fn packet(title: &str, created: DateTime<FixedOffset>) -> String {
 <dc:language><rdf:Bag><rdf:li>nl-NL</rdf:li></rdf:Bag></dc:language>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
-<pdf:Producer>{PRODUCER}</pdf:Producer>
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<pdf:Producer>{PRODUCER}</pdf:Producer>{archive}
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
