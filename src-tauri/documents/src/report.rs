@@ -187,51 +187,11 @@ impl Report {
     fn agreed(&self, blocks: &mut Vec<Block>) {
         if !self.agreements.is_empty() {
             blocks.push(sheet::heading(words::AGREEMENTS));
-            let rows = self
-                .agreements
-                .iter()
-                .map(|agreement| {
-                    vec![
-                        sheet::name_cell(&agreement.who),
-                        sheet::cell(agreement.what.trim()),
-                        sheet::cell(agreement.due.map(words::short_date).unwrap_or_default()),
-                        sheet::cell(agreement.status.trim()),
-                    ]
-                })
-                .collect();
-            blocks.push(sheet::table(
-                &[
-                    (42.0, words::WHO),
-                    (74.0, words::WHAT),
-                    (25.0, words::BEFORE),
-                    (24.0, words::STATUS),
-                ],
-                rows,
-                9.0,
-            ));
+            blocks.push(agreement_table(&self.agreements));
         }
         if !self.instruments.is_empty() {
             blocks.push(sheet::heading(words::INSTRUMENTS));
-            let rows = self
-                .instruments
-                .iter()
-                .map(|instrument| {
-                    vec![
-                        sheet::name_cell(&instrument.name),
-                        sheet::cell(instrument.status.trim()),
-                        sheet::cell(instrument.note.as_deref().unwrap_or_default().trim()),
-                    ]
-                })
-                .collect();
-            blocks.push(sheet::table(
-                &[
-                    (58.0, words::INSTRUMENT),
-                    (36.0, words::STATUS),
-                    (74.0, words::REMARK),
-                ],
-                rows,
-                9.0,
-            ));
+            blocks.push(instrument_table(&self.instruments));
         }
         blocks.extend(sheet::labelled(words::JOBCOACH, self.jobcoach.as_deref()));
         blocks.extend(sheet::labelled(
@@ -241,6 +201,54 @@ impl Report {
         let next = self.next_date.map(words::long_date);
         blocks.extend(sheet::labelled(words::NEXT_MEETING, next.as_deref()));
     }
+}
+
+/// Who does what before when.
+pub(crate) fn agreement_table(agreements: &[Agreement]) -> Block {
+    let rows = agreements
+        .iter()
+        .map(|agreement| {
+            vec![
+                sheet::name_cell(&agreement.who),
+                sheet::cell(agreement.what.trim()),
+                sheet::cell(agreement.due.map(words::short_date).unwrap_or_default()),
+                sheet::cell(agreement.status.trim()),
+            ]
+        })
+        .collect();
+    sheet::table(
+        &[
+            (42.0, words::WHO),
+            (74.0, words::WHAT),
+            (25.0, words::BEFORE),
+            (24.0, words::STATUS),
+        ],
+        rows,
+        9.0,
+    )
+}
+
+/// Instruments with their status.
+pub(crate) fn instrument_table(instruments: &[Instrument]) -> Block {
+    let rows = instruments
+        .iter()
+        .map(|instrument| {
+            vec![
+                sheet::name_cell(&instrument.name),
+                sheet::cell(instrument.status.trim()),
+                sheet::cell(instrument.note.as_deref().unwrap_or_default().trim()),
+            ]
+        })
+        .collect();
+    sheet::table(
+        &[
+            (58.0, words::INSTRUMENT),
+            (36.0, words::STATUS),
+            (74.0, words::REMARK),
+        ],
+        rows,
+        9.0,
+    )
 }
 
 /// A report as PDF.

@@ -81,6 +81,11 @@ impl Scale {
         self.text.voice(Voice::Bold)
     }
 
+    /// A heading above a table or a box.
+    pub(crate) fn heading(self) -> TextStyle {
+        TextStyle::new(Voice::Head, 18.0, 23.0, INK)
+    }
+
     /// Sentences, one per line.
     pub(crate) fn sentences(self, lines: &[String]) -> Vec<Block> {
         lines
@@ -188,6 +193,32 @@ pub(crate) fn frame(blocks: Vec<Block>, before: f32) -> Block {
         blocks,
         before,
     }
+}
+
+/// Lines to sign on, two beside each other, with large words below.
+pub(crate) fn signatures(names: &[String], text: TextStyle) -> Vec<Block> {
+    let gap = mm(10.0);
+    let width = (WIDTH - gap) / 2.0;
+    names
+        .chunks(2)
+        .map(|pair| Block::Columns {
+            columns: pair
+                .iter()
+                .map(|name| {
+                    let line = Block::Rule {
+                        color: INK,
+                        width: mm(0.35),
+                        before: 0.0,
+                    };
+                    let below = words::signature_of(name.trim());
+                    let below = Block::text(Span::name(below, text), mm(0.8));
+                    (width, vec![Block::Space(mm(14.0)), line, below])
+                })
+                .collect(),
+            gap,
+            before: 0.0,
+        })
+        .collect()
 }
 
 /// What a simple page is about.

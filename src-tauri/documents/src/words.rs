@@ -1,7 +1,13 @@
 //! Every Dutch word that the documents add by themselves.
 
+pub mod assignment;
+pub mod call_list;
+pub mod consent;
 pub mod form;
+pub mod handover;
 pub mod invitation;
+pub mod report_simple;
+pub mod transition;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
@@ -48,6 +54,15 @@ pub fn date(date: NaiveDate) -> String {
 pub fn long_date(day: NaiveDate) -> String {
     let name = DAYS[day.weekday().num_days_from_monday() as usize % 7];
     format!("{name} {}", date(day))
+}
+
+/// The text with a capital at the start.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// `maart 2026`.

@@ -2,9 +2,18 @@
 
 use chrono::NaiveTime;
 use transitieroute_documents::agenda::Participant;
+use transitieroute_documents::assignment::{Assignment, Evaluation};
+use transitieroute_documents::call_list::{Call, CallList, CallNames};
+use transitieroute_documents::consent::{ConsentForm, SectionChoice, Signer};
+use transitieroute_documents::group::{Fact, Group};
+use transitieroute_documents::handover::{Handover, NextAction};
 use transitieroute_documents::invitation::{Invitation, InvitedStudent};
 use transitieroute_documents::invitation_simple::SimpleInvitation;
+use transitieroute_documents::passport::Certificate;
 use transitieroute_documents::person::Person;
+use transitieroute_documents::report::{Agreement, Instrument};
+use transitieroute_documents::report_simple::{SimpleReport, SimpleStep};
+use transitieroute_documents::transition::{Area, Transition};
 use transitieroute_documents::{Engine, Printable, pdf};
 
 use super::{created, day};
@@ -20,6 +29,23 @@ pub fn all(engine: &Engine) -> Vec<(&'static str, Vec<u8>)> {
             "uitnodiging-eenvoudig-lang",
             make(&long_simple_invitation()),
         ),
+        ("verslag-eenvoudig", make(&simple_report(3))),
+        ("verslag-eenvoudig-lang", make(&simple_report(14))),
+        ("deelformulier", make(&consent(Signer::Student))),
+        (
+            "deelformulier-ouders",
+            make(&ConsentForm {
+                sections: sections(None),
+                ..consent(Signer::Parents { names: vec![] })
+            }),
+        ),
+        ("overdracht", make(&handover(true))),
+        ("overdracht-leeg", make(&handover(false))),
+        ("begeleidingsplan", make(&assignment(true))),
+        ("begeleidingsplan-leeg", make(&assignment(false))),
+        ("overgangsdocument", make(&transition(true))),
+        ("overgangsdocument-leeg", make(&transition(false))),
+        ("bellijst", make(&call_list(40))),
     ]
 }
 
@@ -118,5 +144,355 @@ pub fn long_simple_invitation() -> SimpleInvitation {
             "Je identiteitskaart.".into(),
         ],
         ..simple_invitation()
+    }
+}
+
+/// For the student, with this many agreements.
+pub fn simple_report(steps: u32) -> SimpleReport {
+    let step = |number: u32| {
+        let (who, mine, what) = match number % 3 {
+            0 => (
+                "Karim Fictief",
+                false,
+                "Vraagt de proefplaatsing aan en belt het bedrijf.",
+            ),
+            1 => (
+                "Sanne Voorbeeld",
+                true,
+                "Werkschoenen kiezen, samen met oma.",
+            ),
+            _ => (
+                "Els Verzonnen",
+                false,
+                "Stuurt het paspoort naar de jobcoach.",
+            ),
+        };
+        SimpleStep {
+            who: who.into(),
+            mine,
+            what: what.into(),
+            due: (number != 2).then(|| day(2026, 4, 1 + number)),
+            done: number == 2,
+        }
+    };
+    SimpleReport {
+        student: "Sanne Voorbeeld".into(),
+        school: "Praktijkschool Voorbeeldstad".into(),
+        date: day(2026, 3, 2),
+        people: vec![
+            person("Els Verzonnen", "mijn mentor", ""),
+            person("Karim Fictief", "van de gemeente Oefendam", ""),
+        ],
+        own_words: Some("Ik wil bij Bas blijven werken. Vier dagen is genoeg voor mij.".into()),
+        discussed: Some(
+            "De stage gaat goed. Bas wil Sanne graag houden. De bus komt te laat voor het werk."
+                .into(),
+        ),
+        plan_a: Some("Werken bij Hovenier Fictief Groen, vier dagen in de week.".into()),
+        plan_b: Some("Een leerwerkplek bij het groenbedrijf van de gemeente.".into()),
+        steps: (0..steps).map(step).collect(),
+        next: Some(day(2026, 5, 11)),
+        contacts: vec![
+            person("Els Verzonnen", "van school", "06 00 00 00 52"),
+            person("Marit Schetsema", "hulp op mijn werk", "06 00 00 00 51"),
+        ],
+    }
+}
+
+/// The parts of the passport, ticked or not.
+pub fn sections(chosen: Option<bool>) -> Vec<SectionChoice> {
+    [
+        (
+            "Wie ben ik?",
+            "Hoe ik ben, wat ik leuk vind, wie bij mij horen.",
+        ),
+        (
+            "Wat kan ik?",
+            "Waar ik goed in ben, mijn stages en bewijzen.",
+        ),
+        ("Wat wil ik?", "Mijn droom en het werk dat ik zoek."),
+        ("Wat heb ik nodig?", "Hoe ik leer en wat mij helpt."),
+        ("Wat is er al gebeurd?", "Gesprekken en aanvragen."),
+        ("Mijn volgende stap", "Waar ik heen ga en wie meegaat."),
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(index, (title, about))| SectionChoice {
+        title: title.into(),
+        about: Some(about.into()),
+        chosen: chosen.map(|yes| yes && index != 0 && index != 4),
+    })
+    .collect()
+}
+
+/// A form for consent.
+pub fn consent(signer: Signer) -> ConsentForm {
+    ConsentForm {
+        first_name: "Sanne".into(),
+        student: "Sanne Voorbeeld".into(),
+        school: "Praktijkschool Voorbeeldstad".into(),
+        date: day(2026, 3, 2),
+        recipient: "Karim Fictief".into(),
+        role: Some("van de gemeente Oefendam".into()),
+        purpose: "Om de proefplaatsing aan te vragen. En om hulp op het werk te regelen.".into(),
+        form: Some("op papier".into()),
+        sections: sections(Some(true)),
+        until: Some(day(2026, 12, 31)),
+        signer,
+        text_version: "2026-1".into(),
+        contact: Some(person("Els Verzonnen", "mentor", "06 00 00 00 52")),
+    }
+}
+
+fn agreements() -> Vec<Agreement> {
+    let one = |who: &str, what: &str, date| Agreement {
+        who: who.into(),
+        what: what.into(),
+        due: date,
+        status: "open".into(),
+    };
+    vec![
+        one(
+            "Karim Fictief",
+            "Vraagt de proefplaatsing aan en belt het bedrijf",
+            Some(day(2026, 4, 1)),
+        ),
+        one("Sanne Voorbeeld", "Kiest werkschoenen, samen met oma", None),
+    ]
+}
+
+/// For the next provider; `full` with all parts.
+pub fn handover(full: bool) -> Handover {
+    let text = |label: &str, value: &str| Fact::new(label, value);
+    let part = |title: &str, texts: Vec<Fact>| Group {
+        title: title.into(),
+        texts,
+        ..Group::default()
+    };
+    let some = |text: &str| full.then(|| text.to_owned());
+    Handover {
+        student: "Sanne Voorbeeld".into(),
+        birth_date: full.then(|| day(2008, 9, 14)),
+        phone: some("06 00 00 00 50"),
+        municipality: some("Oefendam"),
+        school: "Praktijkschool Voorbeeldstad".into(),
+        class: some("5A"),
+        last_day: full.then(|| day(2026, 7, 10)),
+        destination: some("Arbeid met ondersteuning"),
+        receiver: "Marit Schetsema".into(),
+        purpose: some("begeleiding op het werk"),
+        date: day(2026, 6, 29),
+        next_step: full.then(|| NextAction {
+            what: "Kennismaken op de stageplek, samen met Bas.".into(),
+            who: Some("Marit Schetsema".into()),
+            due: Some(day(2026, 7, 3)),
+        }),
+        contacts: if full {
+            vec![
+                person("Sanne Voorbeeld", "zelf", "06 00 00 00 50"),
+                person(
+                    "Els Verzonnen",
+                    "mentor, tot twee jaar na school",
+                    "06 00 00 00 52",
+                ),
+            ]
+        } else {
+            vec![]
+        },
+        parts: if full {
+            vec![
+                part(
+                    "Wat kan ik?",
+                    vec![
+                        text(
+                            "Hier ben ik goed in",
+                            "Snoeien en planten. Ik werk netjes.\nAls het op een lijstje staat, vergeet ik niets.",
+                        ),
+                        text("Dit vind ik nog moeilijk", "Rekenen met maten."),
+                    ],
+                ),
+                part(
+                    "Wat heb ik nodig?",
+                    vec![
+                        text(
+                            "Zo leer ik het best",
+                            "Doe het één keer voor. Dan doe ik het zelf.",
+                        ),
+                        text(
+                            "Dit helpt mij op het werk",
+                            "Een lijstje voor de dag. Praat één voor één met mij.",
+                        ),
+                    ],
+                ),
+            ]
+        } else {
+            vec![]
+        },
+        instruments: if full {
+            vec![Instrument {
+                name: "Proefplaatsing".into(),
+                status: "aangevraagd".into(),
+                note: Some("gemeente Oefendam, besluit in juli".into()),
+            }]
+        } else {
+            vec![]
+        },
+        agreements: if full { agreements() } else { vec![] },
+        signatures: vec![
+            "Sanne".into(),
+            "namens Praktijkschool Voorbeeldstad".into(),
+            "Marit Schetsema".into(),
+        ],
+    }
+}
+
+/// For a jobcoach.
+pub fn assignment(full: bool) -> Assignment {
+    let some = |text: &str| full.then(|| text.to_owned());
+    Assignment {
+        student: "Sanne Voorbeeld".into(),
+        phone: some("06 00 00 00 50"),
+        municipality: some("Oefendam"),
+        school: "Praktijkschool Voorbeeldstad".into(),
+        place: some("Hovenier Fictief Groen"),
+        coach: Person {
+            email: some("marit@verzinsel.example"),
+            ..person("Marit Schetsema", "jobcoach", "06 00 00 00 51")
+        },
+        organisation: some("Jobcoachbureau Het Verzinsel"),
+        financed_by: some("gemeente Oefendam"),
+        regime: some("midden"),
+        hours: some("12 uur per half jaar"),
+        from: full.then(|| day(2026, 5, 1)),
+        until: full.then(|| day(2027, 4, 30)),
+        date: day(2026, 4, 20),
+        goals: if full {
+            vec![
+                "Ik kom elke dag zelf op tijd op mijn werk.".into(),
+                "Ik vraag hulp als ik iets niet weet.".into(),
+                "Ik kan met de heggenschaar werken zonder dat iemand meekijkt.".into(),
+            ]
+        } else {
+            vec![]
+        },
+        approach: some(
+            "Elke week een bezoek in de eerste twee maanden, daarna om de week. Werken met een lijstje voor de dag. Bas is de vaste collega.",
+        ),
+        evaluations: if full {
+            vec![
+                Evaluation {
+                    date: Some(day(2026, 8, 1)),
+                    result: None,
+                },
+                Evaluation {
+                    date: Some(day(2026, 11, 1)),
+                    result: None,
+                },
+            ]
+        } else {
+            vec![]
+        },
+        agreements: if full { agreements() } else { vec![] },
+        signatures: vec![
+            "Sanne".into(),
+            "jobcoach Marit Schetsema".into(),
+            "Hovenier Fictief Groen".into(),
+            "namens Praktijkschool Voorbeeldstad".into(),
+        ],
+    }
+}
+
+/// What a vso school hands over.
+pub fn transition(full: bool) -> Transition {
+    let some = |text: &str| full.then(|| text.to_owned());
+    let mut areas = Area::standard();
+    if full {
+        for area in &mut areas {
+            area.now = Some("Gaat zelf met de bus. Werkt vier dagen bij de hovenier.".into());
+            area.next = Some("Een contract na de proefplaatsing.".into());
+        }
+        areas[1].support = Some("Hulp bij brieven en geld, van oma en het wijkteam.".into());
+    }
+    Transition {
+        student: "Daan Testman".into(),
+        birth_date: Some(day(2007, 5, 3)),
+        school: "De Verzonnen Horizon, vso".into(),
+        class: Some("Arbeid 4".into()),
+        profile: Some("arbeid".into()),
+        destination: some("Arbeid met ondersteuning"),
+        last_day: Some(day(2026, 7, 10)),
+        date: day(2026, 6, 22),
+        knowledge: some(
+            "Leest en begrijpt een werkbon. Rekent met geld tot honderd euro. Kent de regels voor veilig werken in het groen.",
+        ),
+        skills: some(
+            "Snoeit, maait en plant zelfstandig. Maakt gereedschap schoon en zet het terug.",
+        ),
+        attitude: some(
+            "Komt op tijd. Maakt af waar hij aan begint. Vraagt nog weinig uit zichzelf.",
+        ),
+        needs: some(
+            "Een vaste collega om vragen aan te stellen. Werk stap voor stap op een lijstje.",
+        ),
+        areas,
+        certificates: if full {
+            vec![Certificate {
+                title: "Groen".into(),
+                kind: "praktijkverklaring".into(),
+                date: "juni 2025".into(),
+            }]
+        } else {
+            vec![]
+        },
+        placements: if full {
+            vec!["Hovenier Fictief Groen, 2025 – nu: snoeien, maaien, planten".into()]
+        } else {
+            vec![]
+        },
+        advice: some(
+            "Jobcoach in het eerste jaar, eerst elke week. Daarna kijken de jobcoach en de werkgever samen wat nodig blijft.",
+        ),
+        contacts: vec![person(
+            "Els Verzonnen",
+            "stagecoördinator",
+            "06 00 00 00 52",
+        )],
+        signatures: vec![
+            "Daan".into(),
+            "ouder of verzorger".into(),
+            "namens De Verzonnen Horizon".into(),
+        ],
+    }
+}
+
+/// A list with this many people to call.
+pub fn call_list(count: usize) -> CallList {
+    let names = [
+        ("Sanne", "Voorbeeld"),
+        ("Daan", "Testman"),
+        ("Ayşe", "Verzonnen"),
+        ("Bram", "van den Oefening"),
+        ("Wilhelmina-Alexandra", "Proefpersoon"),
+    ];
+    CallList {
+        school: "Praktijkschool Voorbeeldstad".into(),
+        about: Some("Belronde oktober 2026".into()),
+        caller: Some("Els Verzonnen".into()),
+        date: day(2026, 10, 5),
+        names: CallNames::FirstAndInitial,
+        script: vec![],
+        calls: (0..count)
+            .map(|number| {
+                let (first, last) = names[number % names.len()];
+                Call {
+                    first_name: first.into(),
+                    last_name: last.into(),
+                    phone: (number % 7 != 6).then(|| "06 00 00 00 50".into()),
+                    second: (number % 3 == 1).then(|| ("oma".into(), "06 00 00 00 53".into())),
+                    last_contact: (number % 4 != 3).then(|| day(2026, 7, 8)),
+                    attempts: (number % 3) as u32,
+                }
+            })
+            .collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{date, long_date, time};
+use super::{capital, date, long_date, time};
 
 /// Title for professionals, before the municipality.
 pub const TITLE: &str = "Uitnodiging uitstroomgesprek";
@@ -118,10 +118,7 @@ pub fn hello(first_name: &str) -> Vec<String> {
 /// When it is, a sentence per line.
 #[must_use]
 pub fn when(day: NaiveDate, start: Option<NaiveTime>, minutes: Option<u16>) -> Vec<String> {
-    let mut day = long_date(day);
-    if let Some(first) = day.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
+    let day = capital(&long_date(day));
     let mut lines = vec![match start {
         Some(start) => format!("{day}, om {} uur.", time(start).trim_start_matches('0')),
         None => format!("{day}."),

@@ -1,0 +1,195 @@
+//! Titled groups of facts and tables: what somebody wrote down, as it stands in the dossier.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::block::{Block, Table};
+use crate::engine::geometry::mm;
+use crate::engine::style::Span;
+use crate::look::{BODY, COLUMN, HAIR, LABEL, ROUTE, SMALL, STRONG, WIDTH};
+use crate::person::filled;
+use crate::sheet;
+
+/// A titled group.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// Title.
+    pub title: String,
+    /// What the group is, in a sentence.
+    pub about: Option<String>,
+    /// Short facts.
+    pub facts: Vec<Fact>,
+    /// Longer texts, each below its label.
+    pub texts: Vec<Fact>,
+    /// Tables.
+    pub grids: Vec<Grid>,
+}
+
+/// A label and its value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Label.
+    pub label: String,
+    /// Value; empty falls away.
+    pub value: String,
+}
+
+/// A table.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Grid {
+    /// Title, when the group has more than one table.
+    pub title: Option<String>,
+    /// Heads, and how wide each column is against the others.
+    pub columns: Vec<(String, f32)>,
+    /// Cells; the first column names the row.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Fact {
+    /// A label and its value.
+    #[must_use]
+    pub fn new(label: impl Into<String>, value: impl Into<String>) -> Fact {
+        Fact {
+            label: label.into(),
+            value: value.into(),
+        }
+    }
+}
+
+impl Group {
+    /// Whether there is nothing to print.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let blank = |facts: &[Fact]| facts.iter().all(|fact| fact.value.trim().is_empty());
+        blank(&self.facts)
+            && blank(&self.texts)
+            && self.grids.iter().all(|grid| grid.rows.is_empty())
+    }
+
+    /// The group below a heading.
+    pub(crate) fn blocks(&self) -> Vec<Block> {
+        self.blocks_below(2)
+    }
+
+    /// The group below a heading of this level.
+    pub(crate) fn blocks_below(&self, level: u8) -> Vec<Block> {
+        let mut heading = sheet::heading(self.title.trim());
+        if let Block::Heading { level: own, .. } = &mut heading {
+            *own = level;
+        }
+        let mut blocks = vec![heading];
+        if let Some(about) = filled(self.about.as_deref()) {
+            blocks.push(Block::label(Span::new(about, SMALL), mm(0.4)));
+        }
+        let facts: Vec<&Fact> = self
+            .facts
+            .iter()
+            .filter(|fact| !fact.value.trim().is_empty())
+            .collect();
+        blocks.extend(two_by_two(&facts));
+        for text in &self.texts {
+            if text.value.trim().is_empty() {
+                continue;
+            }
+            blocks.push(Block::label(
+                Span::new(text.label.trim(), LABEL.ink(ROUTE)),
+                mm(3.2),
+            ));
+            blocks.push(Block::text(Span::new(text.value.trim(), BODY), mm(0.4)));
+        }
+        for grid in &self.grids {
+            if grid.rows.is_empty() {
+                continue;
+            }
+            if let Some(title) = filled(grid.title.as_deref()) {
+                blocks.push(Block::Heading {
+                    level: level + 1,
+                    spans: vec![Span::new(title, STRONG.sized(12.0))],
+                    before: mm(4.0),
+                });
+            }
+            blocks.push(grid.table());
+        }
+        blocks
+    }
+}
+
+/// Short facts in two columns; a long one takes the whole width.
+fn two_by_two(facts: &[&Fact]) -> Vec<Block> {
+    const SHORT: usize = 36;
+    let gap = mm(8.0);
+    let half = (WIDTH - gap) / 2.0;
+    let long = |fact: &Fact| fact.label.chars().count() + fact.value.chars().count() > SHORT;
+    let mut blocks = Vec::new();
+    let mut index = 0;
+    while let Some(fact) = facts.get(index) {
+        let before = if index == 0 { mm(1.6) } else { mm(1.2) };
+        let next = facts.get(index + 1);
+        index += 1;
+        match next {
+            Some(next) if !long(fact) && !long(next) => {
+                index += 1;
+                blocks.push(Block::Columns {
+                    columns: vec![(half, vec![line(fact)]), (half, vec![line(next)])],
+                    gap,
+                    before,
+                });
+            }
+            _ => blocks.push(Block::Columns {
+                columns: vec![(WIDTH, vec![line(fact)])],
+                gap: 0.0,
+                before,
+            }),
+        }
+    }
+    blocks
+}
+
+fn line(fact: &Fact) -> Block {
+    Block::Text {
+        spans: vec![
+            Span::new(format!("{}: ", fact.label.trim()), STRONG),
+            Span::name(fact.value.trim(), BODY),
+        ],
+        before: 0.0,
+        align: crate::engine::canvas::Align::Left,
+        keep: false,
+    }
+}
+
+impl Grid {
+    fn table(&self) -> Block {
+        let gap = mm(3.0);
+        let total: f32 = self.columns.iter().map(|(_, part)| part.max(0.1)).sum();
+        let room = WIDTH - gap * self.columns.len().saturating_sub(1) as f32;
+        Block::Table(Table {
+            columns: self
+                .columns
+                .iter()
+                .map(|(head, part)| {
+                    (
+                        room * part.max(0.1) / total.max(0.1),
+                        vec![Span::new(head.trim(), COLUMN)],
+                    )
+                })
+                .collect(),
+            rows: self
+                .rows
+                .iter()
+                .map(|row| {
+                    row.iter()
+                        .enumerate()
+                        .map(|(index, text)| {
+                            let style = if index == 0 { STRONG } else { BODY };
+                            vec![Block::text(Span::name(text.trim(), style), 0.0)]
+                        })
+                        .collect()
+                })
+                .collect(),
+            line: (HAIR, mm(0.25)),
+            pad: mm(1.4),
+            row_height: mm(8.0),
+            gap,
+            before: mm(2.0),
+        })
+    }
+}

@@ -1,0 +1,204 @@
+//! The report of an outflow meeting for the student, in simple words (handbook 9 and 12c): what was
+//! said, what I want, who does what before when, whom to call.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::document::Printable;
+use crate::engine::block::{Block, Table};
+use crate::engine::canvas::Align;
+use crate::engine::geometry::mm;
+use crate::engine::page::Draft;
+use crate::engine::style::Span;
+use crate::engine::tags::NodeId;
+use crate::look::INK;
+use crate::person::{Person, filled};
+use crate::sign::Sign;
+use crate::simple::{Head, Line, Row, Scale, sentences};
+use crate::words::report_simple as texts;
+use crate::{DocumentError, Engine, form, simple, words};
+
+/// A report for the student.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SimpleReport {
+    /// First name and surname.
+    pub student: String,
+    /// School.
+    pub school: String,
+    /// Day of the meeting.
+    pub date: NaiveDate,
+    /// Who was there; the role in plain words.
+    pub people: Vec<Person>,
+    /// What the student said.
+    pub own_words: Option<String>,
+    /// What was talked about.
+    pub discussed: Option<String>,
+    /// What the student wants.
+    pub plan_a: Option<String>,
+    /// And if that does not work out.
+    pub plan_b: Option<String>,
+    /// What happens now.
+    pub steps: Vec<SimpleStep>,
+    /// Next meeting.
+    pub next: Option<NaiveDate>,
+    /// Who can be called.
+    pub contacts: Vec<Person>,
+}
+
+/// Who does what before when.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SimpleStep {
+    /// Who does it.
+    pub who: String,
+    /// Whether that is the student.
+    pub mine: bool,
+    /// What.
+    pub what: String,
+    /// Before when.
+    pub due: Option<NaiveDate>,
+    /// Whether it is done already.
+    pub done: bool,
+}
+
+impl Printable for SimpleReport {
+    fn title(&self) -> String {
+        texts::TITLE.to_owned()
+    }
+
+    fn lay_out(
+        &self,
+        engine: &Engine,
+        draft: &mut Draft,
+        parent: NodeId,
+    ) -> Result<(), DocumentError> {
+        let foot = texts::foot(&self.student);
+        let head = Head {
+            above: self.student.trim(),
+            title: texts::TITLE,
+            foot: &foot,
+        };
+        simple::add(engine, draft, parent, &head, |scale| {
+            let mut blocks = vec![
+                Block::Space(mm(2.0)),
+                Block::text(
+                    Span::new(texts::held_on(self.date, &self.school), scale.text),
+                    0.0,
+                ),
+            ];
+            blocks.extend(scale.rows(&self.rows()));
+            if !self.steps.is_empty() {
+                blocks.push(Block::Heading {
+                    level: 2,
+                    spans: vec![Span::new(texts::NOW, scale.heading())],
+                    before: mm(7.0),
+                });
+                blocks.push(self.steps(scale));
+            }
+            if let Some(day) = self.next {
+                blocks.push(Block::Space(mm(4.0)));
+                blocks.extend(scale.rows(&[Row::new(
+                    Sign::When,
+                    texts::NEXT,
+                    vec![format!("{}.", words::capital(&words::long_date(day)))],
+                )]));
+            }
+            blocks.extend(self.call(scale));
+            blocks
+        })
+    }
+}
+
+impl SimpleReport {
+    fn rows(&self) -> Vec<Row> {
+        let said = |text: &Option<String>| sentences(text.as_deref().unwrap_or_default());
+        vec![
+            Row {
+                sign: Sign::People,
+                label: texts::THERE.to_owned(),
+                lines: self
+                    .people
+                    .iter()
+                    .filter(|person| !person.name.trim().is_empty())
+                    .map(|person| {
+                        let role = filled(Some(&person.role)).map(|role| format!(", {role}"));
+                        Line::Named(person.name.clone(), role.unwrap_or_default())
+                    })
+                    .collect(),
+            },
+            Row {
+                sign: Sign::Talk,
+                label: texts::I_SAID.to_owned(),
+                lines: said(&self.own_words).into_iter().map(Line::Own).collect(),
+            },
+            Row::new(Sign::Agreed, texts::DISCUSSED, said(&self.discussed)),
+            Row::new(Sign::Wish, texts::I_WANT, said(&self.plan_a)),
+            Row::new(Sign::Roads, texts::OTHERWISE, said(&self.plan_b)),
+        ]
+    }
+
+    fn steps(&self, scale: Scale) -> Block {
+        let head = |text: &str| vec![Span::new(text, scale.bold())];
+        let cell = |text: String| vec![Block::text(Span::new(text, scale.text), 0.0)];
+        let rows = self
+            .steps
+            .iter()
+            .map(|step| {
+                let who = if step.mine {
+                    texts::ME.to_owned()
+                } else {
+                    step.who.trim().to_owned()
+                };
+                vec![
+                    vec![Block::text(Span::name(who, scale.bold()), 0.0)],
+                    sentences(&step.what).into_iter().flat_map(&cell).collect(),
+                    cell(step.due.map(words::date).unwrap_or_default()),
+                    vec![form::tick(step.done, texts::DONE, scale.text)],
+                ]
+            })
+            .collect();
+        Block::Table(Table {
+            columns: vec![
+                (mm(42.0), head(words::WHO)),
+                (mm(67.0), head(words::WHAT)),
+                (mm(36.0), head(texts::READY)),
+                (mm(18.0), head(texts::DONE)),
+            ],
+            rows,
+            line: (INK, mm(0.25)),
+            pad: mm(2.0),
+            row_height: mm(11.0),
+            gap: mm(3.0),
+            before: mm(2.0),
+        })
+    }
+
+    fn call(&self, scale: Scale) -> Vec<Block> {
+        let mut inside = vec![Block::Heading {
+            level: 2,
+            spans: vec![Span::new(words::CALL, scale.heading())],
+            before: 0.0,
+        }];
+        for person in self.contacts.iter().filter(|person| !person.is_empty()) {
+            let mut spans = vec![Span::name(person.name.trim(), scale.bold())];
+            if let Some(role) = filled(Some(&person.role)) {
+                spans.push(Span::new(format!(", {role}"), scale.text));
+            }
+            if let Some(phone) = person.shown_phone() {
+                spans.push(Span::name(format!(": {phone}"), scale.text));
+            }
+            inside.push(Block::Text {
+                spans,
+                before: mm(1.0),
+                align: Align::Left,
+                keep: false,
+            });
+        }
+        if inside.len() == 1 {
+            return Vec::new();
+        }
+        vec![
+            Block::Space(mm(7.0)),
+            Block::Keep(vec![simple::frame(inside, 0.0)]),
+        ]
+    }
+}
