@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use transitieroute_core::agreements::AgreementQuery;
+use transitieroute_core::disclosure::{Edition, Receiver};
 use transitieroute_core::jobcoaches::AssignmentState;
 use transitieroute_core::meetings::MeetingStatus;
-use transitieroute_core::passport::{PassportStatus, Visibility};
+use transitieroute_core::passport::PassportStatus;
 use transitieroute_core::roster::{StudentQuery, StudentRow};
 use transitieroute_core::route::Phase;
 use transitieroute_core::{
@@ -220,7 +221,7 @@ fn passports_go_from_nothing_to_shared_and_print_richly() {
         .into_iter()
         .find(|row| row.first_name == "Sanne" && row.last_name == "Voorbeeld")
         .unwrap();
-    let mine = passport::for_print(&dossier, &first.id, Visibility::Ik, now).unwrap();
+    let mine = passport::for_print(&dossier, &first.id, &Edition::own(), now).unwrap();
     assert_eq!(mine.quote, "Ik maak af waar ik aan begin.");
     assert_eq!(mine.sections.len(), 6);
     assert!(
@@ -230,7 +231,13 @@ fn passports_go_from_nothing_to_shared_and_print_richly() {
             .any(|answer| answer.placements.len() == 3)
     );
     assert!(mine.next_step.coach.is_some() && mine.next_step.contacts.len() >= 3);
-    let shared = passport::for_print(&dossier, &first.id, Visibility::Ontvanger, now).unwrap();
+    let shared = passport::for_print(
+        &dossier,
+        &first.id,
+        &Edition::standard(Receiver::Gemeente),
+        now,
+    )
+    .unwrap();
     let count = |print: &passport::PassportPrint| {
         print
             .sections

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use chrono::{NaiveDate, TimeDelta};
+use transitieroute_core::disclosure::{Edition, Receiver};
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::passport::{
     self, PassportError, PassportStatus, SaveAnswer, SectionKind, Share, ShareStatus, Visibility,
@@ -392,9 +393,17 @@ fn paper_holds_what_its_reader_may_see_and_nothing_else() {
         withdrawn_on: None,
     };
     passport::save_share(&dossier, &sanne, &share, now()).unwrap();
-    let print = |audience| passport::for_print(&dossier, &sanne, audience, now().today()).unwrap();
+    let print = |receiver| {
+        passport::for_print(
+            &dossier,
+            &sanne,
+            &Edition::standard(receiver),
+            now().today(),
+        )
+        .unwrap()
+    };
 
-    let mine = print(Visibility::Ik);
+    let mine = print(Receiver::Jongere);
     assert_eq!(
         (mine.name.as_str(), mine.last_name.as_str(), mine.age),
         ("Sanne van Voorbeeld", "van Voorbeeld", Some(17))
@@ -438,7 +447,7 @@ fn paper_holds_what_its_reader_may_see_and_nothing_else() {
         .collect();
     assert_eq!(call, ["Els Verzonnen", "Truus Verzinsel"]);
 
-    let coach = all_of(&print(Visibility::Coach));
+    let coach = all_of(&print(Receiver::Jobcoach));
     assert!(!coach.contains("Ruzie thuis"));
     for seen in [
         "Mijn oma Truus",
@@ -451,7 +460,7 @@ fn paper_holds_what_its_reader_may_see_and_nothing_else() {
         assert!(coach.contains(seen), "{seen}");
     }
 
-    let recipient = print(Visibility::Ontvanger);
+    let recipient = print(Receiver::Zorg);
     let text = all_of(&recipient);
     for withheld in [
         "Ruzie thuis",
@@ -484,14 +493,14 @@ fn paper_holds_what_its_reader_may_see_and_nothing_else() {
         )
         .unwrap();
     }
-    let text = all_of(&print(Visibility::Ontvanger));
+    let text = all_of(&print(Receiver::Zorg));
     assert!(text.contains("Kwekerij") && text.contains("06 00 00 00 53") && !text.contains("VCA"));
 
     let young = student(&dossier, "Ties", "2011-01-01");
-    let print = passport::for_print(&dossier, &young, Visibility::Ik, now().today()).unwrap();
+    let print = passport::for_print(&dossier, &young, &Edition::own(), now().today()).unwrap();
     assert!(print.signatures.parent_needed && print.sections.is_empty());
     assert!(matches!(
-        passport::for_print(&dossier, &StudentId::new(), Visibility::Ik, now().today()),
+        passport::for_print(&dossier, &StudentId::new(), &Edition::own(), now().today()),
         Err(PassportError::UnknownStudent)
     ));
 }

@@ -1,6 +1,6 @@
 //! Text as people type it: folding for search, trimming, names in one piece.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use unicode_normalization::UnicodeNormalization;
@@ -68,12 +68,48 @@ pub fn iso_date(text: &str) -> Result<Option<NaiveDate>, String> {
         .map_err(|_| text.to_owned())
 }
 
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// `27 maart`.
+#[must_use]
+pub fn short_day(day: NaiveDate) -> String {
+    let month = MONTHS
+        .get(day.month0() as usize)
+        .copied()
+        .unwrap_or_default();
+    format!("{} {month}", day.day())
+}
+
+/// `27 maart 2027`.
+#[must_use]
+pub fn long_day(day: NaiveDate) -> String {
+    format!("{} {}", short_day(day), day.year())
+}
+
 /// A value of an enum without fields as it stands in the dossier: its serde name.
 pub(crate) fn code(value: &impl Serialize) -> Result<String, StoreError> {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(code)) => Ok(code),
         _ => Err(StoreError::Database("code".to_owned())),
     }
+}
+
+/// A list or object as it stands in the dossier.
+pub(crate) fn json(value: &impl Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| StoreError::Database(error.to_string()))
 }
 
 /// The value that goes with a code; a code that this program does not know means a damaged file.
@@ -85,6 +121,13 @@ pub(crate) fn from_code<T: DeserializeOwned>(code: &str) -> Result<T, StoreError
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_written_in_words() {
+        let day = |text: &str| iso_date(text).ok().flatten().unwrap_or_default();
+        assert_eq!(long_day(day("2027-03-01")), "1 maart 2027");
+        assert_eq!(short_day(day("2026-12-31")), "31 december");
+    }
 
     #[test]
     fn folding_finds_a_name_without_its_marks() {

@@ -402,6 +402,67 @@ CREATE TABLE share (
 ) STRICT;
 CREATE INDEX share_by_passport ON share (passport_id);
 
+-- What may go at most to a kind of receiver, where the school changed what the program proposes.
+CREATE TABLE receiver_profile (
+  receiver  TEXT NOT NULL PRIMARY KEY,
+  name      TEXT NOT NULL,
+  sections  TEXT NOT NULL,                  -- JSON array of section codes
+  left_out  TEXT NOT NULL,                  -- JSON array of question codes
+  photo     INTEGER NOT NULL,
+  age       INTEGER NOT NULL,
+  relatives INTEGER NOT NULL,
+  note      TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- Decisions about consent: yes and no, by whom and at which age (handbook 8.13 and 10.2).
+CREATE TABLE consent (
+  id               TEXT NOT NULL PRIMARY KEY,
+  student_id       TEXT NOT NULL REFERENCES student (id),
+  receiver         TEXT NOT NULL,
+  recipient        TEXT NOT NULL DEFAULT '',  -- '' is everybody of this kind
+  purpose          TEXT NOT NULL,
+  sections         TEXT NOT NULL,             -- JSON array; [] is the papers of the purpose, no passport
+  decision         TEXT NOT NULL,
+  given_by         TEXT NOT NULL,
+  name             TEXT NOT NULL,
+  age              INTEGER,                   -- of the student on that day
+  manner           TEXT NOT NULL,
+  text_version     TEXT NOT NULL DEFAULT '',
+  given_on         TEXT NOT NULL,
+  withdrawn_on     TEXT,
+  withdrawn_reason TEXT NOT NULL DEFAULT '',
+  by               TEXT NOT NULL DEFAULT '',
+  created_at       TEXT NOT NULL
+) STRICT;
+CREATE INDEX consent_by_student ON consent (student_id);
+
+-- What left the building, for whose eyes and why (handbook 8.13).
+CREATE TABLE disclosure (
+  id               TEXT NOT NULL PRIMARY KEY,
+  student_id       TEXT NOT NULL REFERENCES student (id),
+  receiver         TEXT NOT NULL,
+  recipient        TEXT NOT NULL DEFAULT '',
+  organisation_id  TEXT REFERENCES organisation (id),
+  contact_id       TEXT REFERENCES contact (id),
+  document         TEXT NOT NULL,
+  purpose          TEXT NOT NULL DEFAULT '',
+  basis            TEXT NOT NULL,
+  basis_note       TEXT NOT NULL DEFAULT '',
+  sections         TEXT NOT NULL,             -- JSON array of section codes
+  form             TEXT NOT NULL,
+  given_on         TEXT NOT NULL,
+  by               TEXT NOT NULL DEFAULT '',
+  consent_id       TEXT REFERENCES consent (id),
+  share_id         TEXT REFERENCES share (id),
+  share_before     TEXT,                      -- JSON: what it changed on the list of shares, to take back
+  withdrawn_on     TEXT,
+  withdrawn_reason TEXT NOT NULL DEFAULT '',
+  created_at       TEXT NOT NULL
+) STRICT;
+CREATE INDEX disclosure_by_student ON disclosure (student_id);
+CREATE INDEX disclosure_by_consent ON disclosure (consent_id);
+CREATE INDEX disclosure_by_share ON disclosure (share_id);
+
 CREATE TABLE placement (
   id                TEXT NOT NULL PRIMARY KEY,
   student_id        TEXT NOT NULL REFERENCES student (id),

@@ -6,13 +6,41 @@
 //! over, or that goes out with consent, marks the share as given today; taking one of the two back
 //! takes back the other. A share without a disclosure is a plan, or was given outside the program.
 
+mod consent_rules;
+mod consents;
 mod edition;
 mod error;
+mod log;
+mod profiles;
+pub(crate) mod sharing;
 mod types;
+mod withdraw;
 
+pub use self::consents::{
+    ConsentAnswer, ConsentQuestion, check_consent, consents, save_consent, weak_consent,
+};
 pub use self::edition::{Edition, Receiver, ReceiverProfile};
 pub use self::error::DisclosureError;
+pub use self::log::{of_student, record, unmade};
+pub use self::profiles::{edition, profiles, reset_profile, save_profile};
 pub use self::types::{
     Basis, Consent, Decision, Disclosure, Form, GivenBy, Manner, NewConsent, NewDisclosure, Tell,
     Withdrawal,
 };
+pub use self::withdraw::{withdraw, withdraw_consent};
+use crate::exchange::bsn;
+use crate::text::tidy;
+
+/// One line of text as typed.
+fn line(text: &str) -> Result<String, DisclosureError> {
+    Ok(tidy(&lines(text)?))
+}
+
+/// Text of more lines as typed; space at the end goes.
+fn lines(text: &str) -> Result<String, DisclosureError> {
+    if bsn::occurs_in(text) {
+        Err(DisclosureError::LooksLikeBsn)
+    } else {
+        Ok(text.trim_end().to_owned())
+    }
+}

@@ -11,6 +11,7 @@ use super::{Candidate, MeetingError, MeetingStatus, Outcome, Round};
 use crate::ids::{MeetingId, StudentId};
 use crate::route::{self, Phase};
 use crate::store::{Dossier, StoreError, column};
+use crate::text::short_day;
 use crate::{reference, text};
 
 /// Students who could be added to a meeting; who is due comes first. Who is on its agenda already
@@ -292,30 +293,6 @@ fn leaves(cohort: &str) -> String {
 /// The year in which a cohort leaves.
 fn left(cohort: &str) -> String {
     route::first_year(cohort).map_or_else(|| cohort.to_owned(), |first| (first + 1).to_string())
-}
-
-/// `27 maart`.
-fn short_day(day: NaiveDate) -> String {
-    use chrono::Datelike;
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    let month = MONTHS
-        .get(day.month0() as usize)
-        .copied()
-        .unwrap_or_default();
-    format!("{} {month}", day.day())
 }
 
 #[cfg(test)]

@@ -210,7 +210,7 @@ pub fn remove(
 
 /// Where an organisation or one of its people is used: "2 gesprekken en 1 afspraak"; empty is nowhere.
 fn uses(sql: &Connection, id: &OrganisationId) -> Result<String, StoreError> {
-    const QUESTIONS: [(&str, &str, &str); 4] = [
+    const QUESTIONS: [(&str, &str, &str); 5] = [
         (
             "SELECT count(DISTINCT meeting_id) FROM participant WHERE organisation_id = ?1
                OR contact_id IN (SELECT id FROM contact WHERE organisation_id = ?1)",
@@ -231,6 +231,12 @@ fn uses(sql: &Connection, id: &OrganisationId) -> Result<String, StoreError> {
             "SELECT count(*) FROM coach WHERE organisation_id = ?1",
             "jobcoach",
             "jobcoaches",
+        ),
+        (
+            "SELECT count(*) FROM disclosure WHERE organisation_id = ?1
+               OR contact_id IN (SELECT id FROM contact WHERE organisation_id = ?1)",
+            "verstrekking",
+            "verstrekkingen",
         ),
     ];
     let mut parts = Vec::new();

@@ -143,7 +143,7 @@ pub struct PrintPerson {
 }
 
 /// The next step, from the record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PrintStep {
     /// Plan A of the route; empty on a copy for a recipient.
     pub plan: String,

@@ -10,6 +10,7 @@ use super::paper::{
 use super::{
     AnswerStyle, PassportError, Question, SectionKind, Share, ShareStatus, Visibility, store,
 };
+use crate::disclosure::Edition;
 use crate::ids::{MeetingId, StudentId};
 use crate::jobcoaches::{self, AssignmentState};
 use crate::reference::municipality_name;
@@ -20,26 +21,29 @@ use crate::text::full_name;
 /// What a student says on the front when nothing else was written.
 const OWNER_LINE: &str = "Dit paspoort is van mij. Ik kies wie het leest.";
 
-/// Everything for a passport on paper, as far as the reader may see it: answers that are visible
-/// to at least `audience`. [`Visibility::Ik`] is the student's own copy, with everything.
+/// Everything for a passport on paper, as far as the reader may see it: what the profile of the
+/// receiver lets through, within the parts that were chosen for this print, and of that the answers
+/// that the student shows. [`Edition::own`] is the student's own copy, with everything. What is
+/// withheld is nowhere in the result.
 ///
 /// What the record adds follows the question that it stands under: internships, certificates,
-/// meetings and the numbers of relatives are there only when that question may be seen. With whom
-/// else the student shares and the plan of the route are no part of a copy for a recipient.
+/// meetings and the numbers of relatives are there only when that question may be seen, and the
+/// coach, the days and whom to call only when the next step may. With whom else the student shares
+/// and the plan of the route are no part of a copy for a recipient.
 ///
 /// # Errors
 /// `UnknownStudent`.
 pub fn for_print(
     dossier: &Dossier,
     student: &StudentId,
-    audience: Visibility,
+    edition: &Edition,
     today: NaiveDate,
 ) -> Result<PassportPrint, PassportError> {
     dossier.read(|sql| {
         let passport = store::read(sql, student)?;
         let record = Record::read(sql, student, today)?;
-        let own = audience <= Visibility::Coach;
-        let visible = |question: &Question| {
+        let own = edition.receiver().audience() <= Visibility::Coach;
+        let visible = |section: SectionKind, question: &Question| {
             let answer = passport
                 .answers
                 .iter()
@@ -47,7 +51,9 @@ pub fn for_print(
             let (text, visibility) = answer.map_or(("", Visibility::Coach), |answer| {
                 (answer.text.as_str(), answer.visibility)
             });
-            (visibility >= audience).then(|| text.to_owned())
+            edition
+                .shows(section, question, visibility)
+                .then(|| text.to_owned())
         };
         let front = |style| {
             let front = passport
@@ -58,7 +64,7 @@ pub fn for_print(
             front
                 .flat_map(|section| &section.questions)
                 .filter(|question| question.style == style)
-                .find_map(visible)
+                .find_map(|question| visible(SectionKind::Voorkant, question))
                 .unwrap_or_default()
         };
         let mut sections = Vec::new();
@@ -71,7 +77,7 @@ pub fn for_print(
         {
             let mut answers = Vec::new();
             for question in &section.questions {
-                let Some(text) = visible(question) else {
+                let Some(text) = visible(section.kind, question) else {
                     continue;
                 };
                 relatives |= question.style == AnswerStyle::Bellen;
@@ -123,11 +129,15 @@ pub fn for_print(
             date: today,
             name: full_name(&record.first_name, &record.prefix, &record.last_name),
             last_name: full_name("", &record.prefix, &record.last_name),
-            age: record.age,
+            age: record.age.filter(|_| edition.profile.age),
             school: record.school.clone(),
             class: record.class.clone(),
             status: passport.status,
-            photo: photo(sql, student)?,
+            photo: if edition.profile.photo {
+                photo(sql, student)?
+            } else {
+                None
+            },
             quote: front(AnswerStyle::Groot),
             owner_line: if owner_line.is_empty() {
                 OWNER_LINE.to_owned()
@@ -135,7 +145,11 @@ pub fn for_print(
                 owner_line
             },
             sections,
-            next_step: next_step(sql, student, &record, own, relatives, today)?,
+            next_step: if edition.allows(SectionKind::Stap) {
+                next_step(sql, student, &record, own, relatives, today)?
+            } else {
+                PrintStep::default()
+            },
             shares,
             signatures: PrintSignatures {
                 student: record.first_name.clone(),
@@ -144,8 +158,13 @@ pub fn for_print(
                 } else {
                     record.mentor.clone()
                 },
-                parent_needed: record.under_16(),
-                parent: record.parent(),
+                // That a parent signs along says how old the student is at most.
+                parent_needed: edition.profile.age && record.under_16(),
+                parent: if edition.profile.age && edition.profile.relatives {
+                    record.parent()
+                } else {
+                    String::new()
+                },
             },
             first_name: record.first_name,
         })

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::store::{begun_or_begin, changed, line, put_status};
 use super::{PassportError, PassportStatus, Share, ShareStatus};
+use crate::disclosure::sharing;
 use crate::ids::{PassportId, ShareId, StudentId};
 use crate::moment::Moment;
 use crate::store::column::{self, Day};
@@ -12,7 +13,8 @@ use crate::store::transact::Tx;
 use crate::store::{Changed, Dossier, StoreError};
 use crate::text::code;
 
-/// Saves with whom the student shares. Given without a day is given today, and taken back without
+/// Saves with whom the student shares. What was given to somebody from whom the student takes it
+/// back is taken back in the log of disclosures too. Given without a day is given today, and taken back without
 /// a day is taken back today; giving a passport that the student confirmed makes it shared.
 ///
 /// # Errors
@@ -52,6 +54,9 @@ pub fn save_share(
             withdrawn_on,
         };
         write_share(tx, &passport.id, &share)?;
+        if let (ShareStatus::Ingetrokken, Some(id)) = (share.status, &share.id) {
+            sharing::share_withdrawn(tx, id)?;
+        }
         if share.status == ShareStatus::Gedeeld && passport.status == PassportStatus::Vastgesteld {
             put_status(
                 tx,
@@ -66,7 +71,8 @@ pub fn save_share(
     })
 }
 
-/// Takes a recipient off the list; one that is gone already is no error.
+/// Takes a recipient off the list; one that is gone already is no error. What was given stays in the
+/// log of disclosures.
 ///
 /// # Errors
 /// Only those of the store.
@@ -84,11 +90,20 @@ pub fn delete_share(
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         if let Some((student, passport)) = owner {
-            tx.sql.prepare_cached("DELETE FROM share WHERE id = ?1")?.execute([id])?;
+            erase(tx.sql, id)?;
             changed(tx, &student, &passport)?;
         }
         Ok(())
     })
+}
+
+/// Takes a share away; what was given stays in the log.
+pub(crate) fn erase(sql: &Connection, id: &ShareId) -> Result<(), StoreError> {
+    sql.prepare_cached("UPDATE disclosure SET share_id = NULL WHERE share_id = ?1")?
+        .execute([id])?;
+    sql.prepare_cached("DELETE FROM share WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
 }
 
 /// The day on which one was taken back before.
@@ -101,7 +116,7 @@ fn withdrawn(sql: &Connection, id: &ShareId) -> Result<Option<NaiveDate>, StoreE
 }
 
 /// Everybody on the list of one passport, in the order in which they were added.
-pub(super) fn of(sql: &Connection, passport: &PassportId) -> Result<Vec<Share>, StoreError> {
+pub(crate) fn of(sql: &Connection, passport: &PassportId) -> Result<Vec<Share>, StoreError> {
     let mut statement =
         sql.prepare_cached("SELECT id, recipient, role, sections, status, shared_on, withdrawn_on FROM share WHERE passport_id = ?1 ORDER BY id")?;
     let mut rows = statement.query([passport])?;

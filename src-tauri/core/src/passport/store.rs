@@ -195,11 +195,11 @@ pub(super) fn read(sql: &Connection, student: &StudentId) -> Result<Passport, Pa
 pub(crate) struct Begun {
     pub(crate) id: PassportId,
     set: QuestionSetId,
-    pub(super) status: PassportStatus,
+    pub(crate) status: PassportStatus,
     updated_at: String,
 }
 
-fn begun(sql: &Connection, student: &StudentId) -> Result<Option<Begun>, StoreError> {
+pub(crate) fn begun(sql: &Connection, student: &StudentId) -> Result<Option<Begun>, StoreError> {
     Ok(sql
         .prepare_cached(
             "SELECT id, question_set_id, status, updated_at FROM passport WHERE student_id = ?1",

@@ -37,6 +37,10 @@ pub struct Settings {
     pub default_school_type: String,
     /// Minutes per student in a meeting (5–120).
     pub minutes_per_student: u32,
+    /// What a student or parent reads before consent, on the form to share (handbook 10.2).
+    pub consent_text: String,
+    /// Version of that text; kept with every consent. Another text asks for another version.
+    pub consent_version: String,
     /// Letters as keys in lists (WCAG 2.1.4: can be switched off).
     pub letter_keys: bool,
     /// `light`, `dark` or `system`.
@@ -46,6 +50,11 @@ pub struct Settings {
     /// The dossier holds made-up people only.
     pub demo: bool,
 }
+
+/// The first text, in plain words; a school puts its own in place of it.
+const CONSENT_TEXT: &str = "Je kiest zelf of je dit wilt delen. Zeg je nee, dan is dat goed: je krijgt dan gewoon hulp. \
+Je kiest met wie je deelt, waarvoor, en welke delen. Wij geven niet meer dan dat. \
+Je mag altijd stoppen. Zeg het dan tegen school. Wij vertellen het aan wie het heeft gekregen.";
 
 impl Default for Settings {
     fn default() -> Self {
@@ -61,6 +70,8 @@ impl Default for Settings {
             default_route_kind: "transitieroute-pro-vso".to_owned(),
             default_school_type: "pro".to_owned(),
             minutes_per_student: 15,
+            consent_text: CONSENT_TEXT.to_owned(),
+            consent_version: "1".to_owned(),
             letter_keys: true,
             theme: "system".to_owned(),
             roomy: false,

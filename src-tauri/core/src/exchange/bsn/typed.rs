@@ -1,7 +1,8 @@
 //! A BSN inside a text that somebody typed: found, and left out (handbook 10.2).
 //!
-//! A BSN is nine digits that pass the 11-test, in a row or in groups of at least two with one and
-//! the same sign between them: `123456782`, `1234.56.782`, `123 456 782`, `123-456-782`. What goes
+//! A BSN is nine digits that pass the 11-test, in a row or in at least three groups of two to four
+//! with one and the same sign between them: `123456782`, `1234.56.782`, `123 456 782`. Two groups
+//! are a student number (`2026-12345`) sooner than a BSN. What goes
 //! for a telephone number is skipped: ten digits from a zero, and whatever follows `+` or `00`.
 //! Digits against other letters (`bsn123456782`) count; ten or more in a row never do.
 
@@ -142,13 +143,14 @@ fn grouped(groups: &[Group<'_>]) -> Option<usize> {
     let sign = groups.get(1)?.tie?;
     let mut joined = String::new();
     for (index, group) in groups.iter().enumerate() {
-        let fits = (index == 0 || group.tie == Some(sign)) && (group.digits.len() == 1) == single;
+        let size = if single { 1..=1 } else { 2..=4 };
+        let fits = (index == 0 || group.tie == Some(sign)) && size.contains(&group.digits.len());
         if !fits || joined.len() + group.digits.len() > 9 {
             return None;
         }
         joined.push_str(group.digits);
         if joined.len() == 9 {
-            return passes_eleven_test(&joined).then_some(index + 1);
+            return (index >= 2 && passes_eleven_test(&joined)).then_some(index + 1);
         }
     }
     None
@@ -214,6 +216,8 @@ mod tests {
             "123456\n782",
             "123, 456, 782",
             "1234 5678",
+            "1234-56782",
+            "L1234567-82",
         ] {
             assert_eq!(leave_out(typed), None, "{typed}");
         }
