@@ -7,12 +7,13 @@ use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDate;
 use tempfile::TempDir;
+use transitieroute_core::disclosure::{Basis, Form, Receiver};
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::meetings::{self, ItemPatch, Outcome, Round, SaveMeeting};
 use transitieroute_core::passport::{self, SaveAnswer, Visibility};
 use transitieroute_core::students::{self, NewStudent, StudentPatch};
-use transitieroute_core::{Dossier, Moment, Secret, UserFacing};
-use transitieroute_press::{self as press, Job, PassportJob};
+use transitieroute_core::{Dossier, Moment, Secret};
+use transitieroute_press::{self as press, Job, Note, Order, Outlet, Paper, PressError, Printed, Subject};
 
 const DOETINCHEM: &str = "GM0222";
 const AALTEN: &str = "GM0197";
@@ -56,13 +57,40 @@ fn answer(
     passport::save_answer(dossier, &answer, now()).unwrap();
 }
 
-fn with_job<T>(cancel: bool, work: impl FnOnce(&Job<'_>) -> T) -> T {
-    let cancel = AtomicBool::new(cancel);
-    work(&Job {
+fn print(dossier: &Dossier, order: &Order, outlet: &Outlet) -> Result<Printed, PressError> {
+    print_or_stop(dossier, order, outlet, false)
+}
+
+fn print_or_stop(
+    dossier: &Dossier,
+    order: &Order,
+    outlet: &Outlet,
+    stop: bool,
+) -> Result<Printed, PressError> {
+    let job = Job {
         now: now(),
-        cancel: &cancel,
+        cancel: &AtomicBool::new(stop),
         progress: &|_, _| {},
-    })
+    };
+    press::print(dossier, order, outlet, &job)
+}
+
+/// The student hands it over.
+fn note() -> Note {
+    Note {
+        recipient: "Groen Fictief BV".to_owned(),
+        organisation_id: None,
+        contact_id: None,
+        purpose: "kennismaken".to_owned(),
+        basis: Basis::ZelfGegeven,
+        basis_note: String::new(),
+        form: Form::Papier,
+        consent_id: None,
+    }
+}
+
+fn passports(ids: &[StudentId]) -> Order {
+    Order::own(Paper::Paspoort, Subject::Students { ids: ids.to_vec() })
 }
 
 /// Runs a tool of the poppler or qpdf packages.
@@ -112,13 +140,7 @@ fn every_name_prints_and_reads_back() {
         );
     }
     let out = folder.path().join("uit");
-    let request = PassportJob {
-        students: people,
-        audience: Visibility::Ontvanger,
-        out,
-        merged: None,
-    };
-    let printed = with_job(false, |job| press::passports(&dossier, &request, job)).unwrap();
+    let printed = print(&dossier, &passports(&people), &Outlet::folder(out)).unwrap();
     assert_eq!(printed.files.len(), names.len());
     for ((first, last), file) in names.iter().zip(&printed.files) {
         let (name, text) = (format!("{first} {last}"), text(Path::new(&file.path)));
@@ -147,19 +169,23 @@ fn a_withheld_answer_is_nowhere_in_the_bytes() {
         let (visibility, word) = levels[index % 3];
         answer(&dossier, &id, question, word, visibility);
     }
-    for (audience, shown) in [
-        (Visibility::Ik, 3),
-        (Visibility::Coach, 2),
-        (Visibility::Ontvanger, 1),
+    for (receiver, shown) in [
+        (Receiver::Jongere, 3),
+        (Receiver::Jobcoach, 2),
+        (Receiver::Werkgever, 1),
+        (Receiver::Mbo, 1),
+        (Receiver::Gemeente, 1),
+        (Receiver::Zorg, 1),
     ] {
-        let out = folder.path().join(format!("{audience:?}"));
-        let request = PassportJob {
-            students: vec![id.clone()],
-            audience,
-            out,
-            merged: None,
+        let order = Order {
+            receiver,
+            ..passports(std::slice::from_ref(&id))
         };
-        let printed = with_job(false, |job| press::passports(&dossier, &request, job)).unwrap();
+        let outlet = Outlet {
+            note: (receiver != Receiver::Jongere).then(note),
+            ..Outlet::folder(folder.path().join(format!("{receiver:?}")))
+        };
+        let printed = print(&dossier, &order, &outlet).unwrap();
         let path = Path::new(&printed.files[0].path);
         let open = path.with_extension("open.pdf");
         tool(
@@ -175,7 +201,7 @@ fn a_withheld_answer_is_nowhere_in_the_bytes() {
             String::from_utf8_lossy(&std::fs::read(open).unwrap()).into_owned() + &text(path);
         for (index, (_, word)) in levels.iter().enumerate() {
             let may = index >= 3 - shown;
-            assert_eq!(bytes.contains(word), may, "{word} for {audience:?}");
+            assert_eq!(bytes.contains(word), may, "{word} for {receiver:?}");
         }
     }
 }
@@ -217,7 +243,11 @@ fn a_report_never_names_another_and_an_agenda_never_another_municipality() {
     students::update(&dossier, &people[2], &moved, now()).unwrap();
 
     let agenda = folder.path().join("agenda.pdf");
-    let printed = with_job(false, |job| press::agenda(&dossier, &meeting, &agenda, job)).unwrap();
+    let of_meeting = |paper| {
+        let id = meeting.clone();
+        Order::own(paper, Subject::Meeting { id })
+    };
+    let printed = print(&dossier, &of_meeting(Paper::Agenda), &Outlet::file(&agenda)).unwrap();
     let shown = text(&agenda);
     assert!(
         shown.contains("Sanne Voorbeeld")
@@ -233,10 +263,8 @@ fn a_report_never_names_another_and_an_agenda_never_another_municipality() {
         "{printed:?}"
     );
 
-    let reports = with_job(false, |job| {
-        press::reports(&dossier, &meeting, &folder.path().join("verslagen"), job)
-    })
-    .unwrap();
+    let outlet = Outlet::folder(folder.path().join("verslagen"));
+    let reports = print(&dossier, &of_meeting(Paper::Verslag), &outlet).unwrap();
     let of = |name: &str| {
         text(Path::new(
             &reports
@@ -274,14 +302,9 @@ fn a_job_that_is_stopped_leaves_no_half_files() {
         Visibility::Ontvanger,
     );
     let out = folder.path().join("uit");
-    let request = PassportJob {
-        students: vec![id],
-        audience: Visibility::Ik,
-        out: out.clone(),
-        merged: None,
-    };
-    let stopped = with_job(true, |job| press::passports(&dossier, &request, job)).unwrap_err();
-    assert_eq!(stopped.code(), "cancelled");
+    let printed =
+        print_or_stop(&dossier, &passports(&[id]), &Outlet::folder(&out), true).unwrap();
+    assert!(printed.stopped && printed.files.is_empty());
     let left: Vec<_> = std::fs::read_dir(out)
         .unwrap()
         .map(|entry| entry.unwrap().file_name())

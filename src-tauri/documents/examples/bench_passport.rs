@@ -10,7 +10,7 @@
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use transitieroute_documents::{DocumentError, Engine, batch, passport};
+use transitieroute_documents::{DocumentError, Engine, batch, passport, pdf};
 
 #[path = "samples/mod.rs"]
 mod samples;
@@ -65,9 +65,7 @@ fn main() {
     let stop = AtomicBool::new(false);
     batch::each(
         count,
-        |number| Ok::<_, DocumentError>(four_pages(number)),
-        &engine,
-        samples::created(),
+        |number| pdf(&four_pages(number), &engine, samples::created()),
         &stop,
         |_, _| Ok(()),
     )

@@ -9,7 +9,7 @@ use std::thread;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::document::{append, pdf};
+use crate::document::append;
 use crate::engine::Engine;
 use crate::engine::page::Draft;
 use crate::{DocumentError, Printable};
@@ -18,24 +18,22 @@ use crate::{DocumentError, Printable};
 /// made.
 pub const MERGED_AT_ONCE: usize = 200;
 
-/// Makes `count` documents, each as its own PDF, over all cores. `make` gives the model of a
-/// document (called from several threads at once, so it can read records one by one); `done` gets
-/// the number and the bytes of each finished document, on the thread of the caller and in the
-/// order of finishing. Finished documents are not kept in memory.
+/// Makes `count` things, documents as a rule, over all cores. `make` is called from several threads
+/// at once, so it can read its records one by one; `done` gets the number of each finished thing
+/// and the thing itself, on the thread of the caller and in the order of finishing. Nothing that is
+/// finished stays in memory.
 ///
 /// # Errors
-/// The first error of `make`, of a document or of `done`; [`DocumentError::Cancelled`] when
-/// `cancel` was set. What was already handed to `done` stays.
-pub fn each<P, E>(
+/// The first error of `make` or of `done`; [`DocumentError::Cancelled`] when `cancel` was set. What
+/// was already handed to `done` stays.
+pub fn each<T, E>(
     count: usize,
-    make: impl Fn(usize) -> Result<P, E> + Sync,
-    engine: &Engine,
-    created: DateTime<FixedOffset>,
+    make: impl Fn(usize) -> Result<T, E> + Sync,
     cancel: &AtomicBool,
-    mut done: impl FnMut(usize, Vec<u8>) -> Result<(), E>,
+    mut done: impl FnMut(usize, T) -> Result<(), E>,
 ) -> Result<(), E>
 where
-    P: Printable,
+    T: Send,
     E: From<DocumentError> + Send,
 {
     let workers = thread::available_parallelism()
@@ -52,12 +50,7 @@ where
             scope.spawn(move || {
                 while !stop.load(Ordering::Relaxed) && !cancel.load(Ordering::Relaxed) {
                     let number = next.fetch_add(1, Ordering::Relaxed);
-                    if number >= count {
-                        break;
-                    }
-                    let made = make(number)
-                        .and_then(|document| pdf(&document, engine, created).map_err(E::from));
-                    if sender.send((number, made)).is_err() {
+                    if number >= count || sender.send((number, make(number))).is_err() {
                         break;
                     }
                 }
@@ -70,7 +63,7 @@ where
             if result.is_err() {
                 continue;
             }
-            result = made.and_then(|bytes| done(number, bytes));
+            result = made.and_then(|thing| done(number, thing));
             match result {
                 Ok(()) => finished += 1,
                 Err(_) => stop.store(true, Ordering::Relaxed),

@@ -25,9 +25,7 @@ fn each_document_arrives_once_and_is_the_same_as_alone() {
     let mut seen = vec![None; 25];
     batch::each(
         25,
-        |number| Ok::<_, DocumentError>(student(number)),
-        &engine,
-        samples::created(),
+        |number| pdf(&student(number), &engine, samples::created()),
         &AtomicBool::new(false),
         |number, bytes| {
             assert!(seen[number].is_none());
@@ -49,9 +47,7 @@ fn stopping_keeps_what_was_ready() {
     let mut kept = 0;
     let error = batch::each(
         500,
-        |number| Ok::<_, DocumentError>(student(number)),
-        &engine,
-        samples::created(),
+        |number| pdf(&student(number), &engine, samples::created()),
         &cancel,
         |_, _| {
             kept += 1;
@@ -75,11 +71,9 @@ fn the_first_error_stops_the_rest() {
             if number == 5 {
                 Err(DocumentError::Build("vijf".into()))
             } else {
-                Ok(student(number))
+                pdf(&student(number), &engine, samples::created())
             }
         },
-        &engine,
-        samples::created(),
         &AtomicBool::new(false),
         |number, _| {
             assert!(number < 100);

@@ -1,9 +1,10 @@
 //! A printing job: where the files go, how far it is, whether to stop.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use serde::Serialize;
+use transitieroute_core::disclosure::DisclosureError;
 use transitieroute_core::meetings::MeetingError;
 use transitieroute_core::organisations::OrganisationError;
 use transitieroute_core::passport::PassportError;
@@ -40,23 +41,15 @@ pub struct Printed {
     pub files: Vec<PrintedFile>,
     /// Who was left out and why, in plain Dutch: for the person who prints.
     pub left_out: Vec<String>,
+    /// The job was stopped before all files were made.
+    pub stopped: bool,
 }
 
-impl Printed {
-    pub(crate) fn add(&mut self, path: &Path, about: impl Into<String>) {
-        self.files.push(PrintedFile {
+impl PrintedFile {
+    pub(crate) fn new(path: &Path, about: impl Into<String>) -> Self {
+        Self {
             path: path.to_string_lossy().into_owned(),
             about: about.into(),
-        });
-    }
-}
-
-impl Job<'_> {
-    pub(crate) fn check(&self) -> Result<(), PressError> {
-        if self.cancel.load(Ordering::Relaxed) {
-            Err(DocumentError::Cancelled.into())
-        } else {
-            Ok(())
         }
     }
 }
@@ -106,12 +99,21 @@ pub enum PressError {
     /// The passport.
     #[error(transparent)]
     Passport(#[from] PassportError),
+    /// For whose eyes it is, and the log of it.
+    #[error(transparent)]
+    Disclosure(#[from] DisclosureError),
     /// The settings.
     #[error(transparent)]
     Settings(#[from] SettingsError),
     /// The document.
     #[error(transparent)]
     Document(#[from] DocumentError),
+    /// This kind of document is not about that.
+    #[error("Dit papier hoort niet bij wat je koos. Er is niets gemaakt.")]
+    WrongSubject,
+    /// It goes to somebody else, and nothing is said about to whom and why.
+    #[error("Vul in aan wie je dit geeft en waarvoor. Zonder dat gaat er niets naar een ander.")]
+    NoNote,
     /// Nobody to print.
     #[error(
         "Er is niets om af te drukken. Kies iemand die al een paspoort heeft, of begin er een."
@@ -126,9 +128,12 @@ impl UserFacing for PressError {
             Self::Meeting(error) => error.code(),
             Self::Organisation(error) => error.code(),
             Self::Passport(error) => error.code(),
+            Self::Disclosure(error) => error.code(),
             Self::Settings(error) => error.code(),
             Self::Document(DocumentError::Cancelled) => "cancelled",
             Self::Document(error) => error.code(),
+            Self::WrongSubject => "wrong_subject",
+            Self::NoNote => "no_note",
             Self::Nothing => "nothing_to_print",
         }
     }

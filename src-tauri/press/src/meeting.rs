@@ -1,9 +1,8 @@
 //! The papers of a meeting: agenda, report per student, agreements per owner.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use transitieroute_core::agreements::{Agreement, AgreementStatus};
 use transitieroute_core::ids::{MeetingId, OrganisationId};
 use transitieroute_core::meetings::{
@@ -11,24 +10,22 @@ use transitieroute_core::meetings::{
 };
 use transitieroute_core::{Dossier, organisations, settings};
 use transitieroute_documents::{
-    agenda as agenda_document, agreements as agreements_document, batch, report as report_document,
-    words as document_words,
+    Printable, agenda as agenda_document, agreements as agreements_document,
+    report as report_document, words as document_words,
 };
 
-use crate::job::{Job, PressError, Printed, engine, folder, safe};
+use crate::job::{PressError, safe};
+use crate::plan::{Plan, Sheet};
 use crate::words::{self, some};
 
-/// Writes the agenda of a meeting. Students who moved to another municipality are left out.
-///
-/// # Errors
-/// When the meeting is gone or the file can't be written.
-pub fn agenda(
-    dossier: &Dossier,
+/// The agenda of a meeting. Students who moved to another municipality are left out.
+pub(crate) fn agenda<'d>(
+    dossier: &'d Dossier,
     meeting: &MeetingId,
-    out: &Path,
-    job: &Job<'_>,
-) -> Result<Printed, PressError> {
-    let print = meetings::for_print(dossier, meeting, job.now.today())?;
+    today: NaiveDate,
+) -> Result<Plan<'d>, PressError> {
+    let print = meetings::for_print(dossier, meeting, today)?;
+    let left_out = left_out(&print);
     let school = settings::get(dossier)?.school_name;
     let organisations = Organisations::read(dossier)?;
     let document = agenda_document::Agenda {
@@ -48,76 +45,58 @@ pub fn agenda(
         names: agenda_document::Names::Full,
         room_for_notes: true,
     };
-    batch::save(
-        out,
-        &agenda_document::pdf(&document, &engine()?, job.now.date_time())?,
-    )?;
-    let mut printed = Printed {
-        left_out: left_out(&print),
-        ..Printed::default()
-    };
-    printed.add(out, document.municipality);
-    (job.progress)(1, 1);
-    Ok(printed)
+    let stem = format!("agenda-{}", print.meeting.date);
+    Ok(Plan::of(document.title(), vec![document], move |document| {
+        Ok(Sheet::new(
+            stem.clone(),
+            document.municipality.clone(),
+            document.clone(),
+        ))
+    })
+    .leaving_out(left_out))
 }
 
-/// Writes one report per student who was talked about. No report holds a word about another
-/// student.
-///
-/// # Errors
-/// When the meeting is gone or a file can't be written; reports that were made stay.
-pub fn reports(
-    dossier: &Dossier,
+/// One report per student who was talked about. No report holds a word about another student.
+pub(crate) fn reports<'d>(
+    dossier: &'d Dossier,
     meeting: &MeetingId,
-    out: &Path,
-    job: &Job<'_>,
-) -> Result<Printed, PressError> {
-    let today = job.now.today();
+    today: NaiveDate,
+) -> Result<Plan<'d>, PressError> {
     let page = meetings::get(dossier, meeting, today)?;
     let school = settings::get(dossier)?.school_name;
     let organisations = Organisations::read(dossier)?;
-    let (folder, engine) = (folder(out)?, engine()?);
     let (talked, open): (Vec<_>, Vec<_>) = page
         .items
-        .iter()
+        .into_iter()
         .partition(|item| item.outcome == Outcome::Discussed);
-    let mut printed = Printed::default();
-    printed.left_out.extend(
-        open.iter()
-            .map(|item| format!("{}: nog niet besproken", item.name)),
-    );
-    for (index, item) in talked.iter().enumerate() {
-        job.check()?;
+    let left_out = open
+        .iter()
+        .map(|item| format!("{}: nog niet besproken", item.name))
+        .collect();
+    let students: Vec<_> = talked.iter().map(|item| item.student_id.clone()).collect();
+    let mut plan = Plan::of("Verslagen", talked, move |item| {
         let print = meetings::report_for_print(dossier, &item.id, today)?;
         let document = report(&print, &school, &organisations);
-        let path = folder.join(format!(
-            "verslag-{}-{}.pdf",
+        let stem = format!(
+            "verslag-{}-{}",
             safe(&item.student_number),
             print.meeting.date
-        ));
-        batch::save(
-            &path,
-            &report_document::pdf(&document, &engine, job.now.date_time())?,
-        )?;
-        printed.add(&path, item.name.clone());
-        (job.progress)(index + 1, talked.len());
-    }
-    Ok(printed)
+        );
+        Ok(Sheet::new(stem, item.name.clone(), document))
+    })
+    .leaving_out(left_out);
+    plan.students = students;
+    Ok(plan)
 }
 
-/// Writes the open agreements of a meeting, one list per owner.
-///
-/// # Errors
-/// When the meeting is gone or a file can't be written; lists that were made stay.
-pub fn agreements(
-    dossier: &Dossier,
+/// The open agreements of a meeting, one list per owner.
+pub(crate) fn agreements<'d>(
+    dossier: &'d Dossier,
     meeting: &MeetingId,
-    out: &Path,
-    job: &Job<'_>,
-) -> Result<Printed, PressError> {
-    let print = meetings::for_print(dossier, meeting, job.now.today())?;
+    today: NaiveDate,
+) -> Result<Plan<'d>, PressError> {
+    let print = meetings::for_print(dossier, meeting, today)?;
     let school = settings::get(dossier)?.school_name;
-    let (folder, engine) = (folder(out)?, engine()?);
     let mut owners: BTreeMap<&str, Vec<(&MeetingItem, Vec<&Agreement>)>> = BTreeMap::new();
     for item in &print.items {
         for agreement in item
@@ -132,36 +111,34 @@ pub fn agreements(
             }
         }
     }
-    let mut printed = Printed {
-        left_out: left_out(&print),
-        ..Printed::default()
-    };
-    let total = owners.len();
-    for (index, (owner, students)) in owners.into_iter().enumerate() {
-        job.check()?;
-        let document = agreements_document::Agreements {
-            owner: owner.to_owned(),
-            organisation: None,
-            school: school.clone(),
-            date: job.now.today(),
-            students: students
-                .into_iter()
-                .map(|(item, list)| of_student(&print, item, &list))
-                .collect(),
-        };
-        let path = folder.join(format!(
-            "afspraken-{}-{}.pdf",
-            print.meeting.date,
-            index + 1
-        ));
-        batch::save(
-            &path,
-            &agreements_document::pdf(&document, &engine, job.now.date_time())?,
-        )?;
-        printed.add(&path, owner);
-        (job.progress)(index + 1, total);
-    }
-    Ok(printed)
+    let documents: Vec<_> = owners
+        .into_iter()
+        .enumerate()
+        .map(|(index, (owner, students))| {
+            let document = agreements_document::Agreements {
+                owner: owner.to_owned(),
+                organisation: None,
+                school: school.clone(),
+                date: today,
+                students: students
+                    .into_iter()
+                    .map(|(item, list)| of_student(&print, item, &list))
+                    .collect(),
+            };
+            (
+                format!("afspraken-{}-{}", print.meeting.date, index + 1),
+                document,
+            )
+        })
+        .collect();
+    Ok(Plan::of("Afspraken", documents, |(stem, document)| {
+        Ok(Sheet::new(
+            stem.clone(),
+            document.owner.clone(),
+            document.clone(),
+        ))
+    })
+    .leaving_out(left_out(&print)))
 }
 
 fn of_student(

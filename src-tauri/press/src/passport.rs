@@ -1,130 +1,42 @@
-//! Passports: one file each, and all in one for the printer.
+//! Passports.
 
-use std::cell::RefCell;
-use std::path::{Path, PathBuf};
-
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::passport::{
     self, AnswerStyle, PassportPrint, PrintAnswer, PrintEvidence, PrintPlacement, PrintSection,
-    SectionKind as Kind, Visibility,
+    SectionKind as Kind,
 };
-use transitieroute_core::{Dossier, students};
+use transitieroute_core::{Dossier, disclosure, students};
 use transitieroute_documents::passport::{
     Answer, Certificate, Contact, Content, NextStep, Passport, Photo, Recipient, Section,
     SectionKind, Sharing, Stop,
 };
-use transitieroute_documents::{batch, words as document_words};
+use transitieroute_documents::words as document_words;
 
-use crate::job::{Job, PressError, Printed, engine, folder, safe};
+use crate::job::{PressError, safe};
+use crate::order::Order;
+use crate::plan::{Plan, Sheet};
 use crate::words::{self, some};
 
-/// Whose passports, for whom, and where they go.
-#[derive(Debug, Clone)]
-pub struct PassportJob {
-    /// Whose.
-    pub students: Vec<StudentId>,
-    /// What the reader may see at most.
-    pub audience: Visibility,
-    /// Folder for one file each.
-    pub out: PathBuf,
-    /// Also all in one file, each student on a front side.
-    pub merged: Option<PathBuf>,
-}
-
-/// Writes the passports.
-///
-/// # Errors
-/// `nothing_to_print`, or when a file can't be written; files that were made stay.
-pub fn passports(
-    dossier: &Dossier,
-    request: &PassportJob,
-    job: &Job<'_>,
-) -> Result<Printed, PressError> {
-    let today = job.now.today();
-    if request.students.is_empty() {
-        return Err(PressError::Nothing);
-    }
-    let (folder, engine) = (folder(&request.out)?, engine()?);
-    let count = request.students.len();
-    let total = if request.merged.is_some() {
-        2 * count
-    } else {
-        count
-    };
-    let model = |index: usize| -> Result<Passport, PressError> {
-        let student = request.students.get(index).ok_or(PressError::Nothing)?;
-        Ok(document(passport::for_print(
-            dossier,
-            student,
-            request.audience,
-            today,
-        )?))
-    };
-    let mut files: Vec<Option<(PathBuf, String)>> = vec![None; count];
-    let mut done = 0;
-    batch::each(
-        count,
-        model,
-        &engine,
-        job.now.date_time(),
-        job.cancel,
-        |index, bytes| -> Result<(), PressError> {
-            let student = request.students.get(index).ok_or(PressError::Nothing)?;
-            let student =
-                students::get(dossier, student, today).map_err(|_| PressError::Nothing)?;
-            let path = folder.join(format!("paspoort-{}.pdf", safe(&student.number)));
-            batch::save(&path, &bytes)?;
-            let name = transitieroute_core::text::full_name(
-                &student.first_name,
-                &student.prefix,
-                &student.last_name,
-            );
-            if let Some(slot) = files.get_mut(index) {
-                *slot = Some((path, name));
-            }
-            done += 1;
-            (job.progress)(done, total);
-            Ok(())
-        },
-    )?;
-    let mut printed = Printed::default();
-    for (path, name) in files.into_iter().flatten() {
-        printed.add(&path, name);
-    }
-    if let Some(merged) = &request.merged {
-        let made = RefCell::new(Vec::new());
-        let progress = |done| (job.progress)(count + done, total);
-        let save = |number: usize, bytes: Vec<u8>| -> Result<(), PressError> {
-            let path = numbered(merged, number);
-            batch::save(&path, &bytes)?;
-            made.borrow_mut().push(path);
-            Ok(())
-        };
-        batch::merged(
-            count,
-            model,
-            document_words::PASSPORT,
-            &engine,
-            job.now.date_time(),
-            job.cancel,
-            progress,
-            save,
-        )?;
-        for path in made.into_inner() {
-            printed.add(&path, format!("{count} paspoorten achter elkaar"));
-        }
-    }
-    Ok(printed)
-}
-
-/// Long lists go to the printer in several files: `alle.pdf`, `alle-2.pdf`.
-fn numbered(path: &Path, number: usize) -> PathBuf {
-    if number == 0 {
-        return path.to_owned();
-    }
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}-{}.pdf", number + 1))
+/// The passports of these students.
+pub(crate) fn passports<'d>(
+    dossier: &'d Dossier,
+    students: &[StudentId],
+    order: &Order,
+    today: NaiveDate,
+) -> Result<Plan<'d>, PressError> {
+    let edition = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
+    Ok(Plan::per_student("Paspoorten", students, move |id| {
+        let print = passport::for_print(dossier, id, &edition, today)?;
+        let number = students::get(dossier, id, today)
+            .map_err(|_| PressError::Nothing)?
+            .number;
+        Ok(Sheet::new(
+            format!("paspoort-{}", safe(&number)),
+            print.name.clone(),
+            document(print),
+        ))
+    }))
 }
 
 fn document(print: PassportPrint) -> Passport {
@@ -245,7 +157,7 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 fn stop(placement: &PrintPlacement) -> Stop {
-    let year = |day: Option<chrono::NaiveDate>| day.map(|day| day.year().to_string());
+    let year = |day: Option<NaiveDate>| day.map(|day| day.year().to_string());
     let to = if placement.now {
         Some("nu".to_owned())
     } else {

@@ -4,17 +4,52 @@
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use tauri::ipc::Channel;
+use tauri::ipc::{Channel, Response};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_opener::OpenerExt;
 use transitieroute_core::ids::{MeetingId, StudentId};
 use transitieroute_core::passport::Visibility;
 use transitieroute_core::{Dossier, Problem, Secret, settings};
-use transitieroute_press::{self as press, Job, PassportJob, PressError, Printed};
+use transitieroute_press::{
+    self as press, Contents, Job, Note, Order, Outlet, Paper, PressError, Printed, Subject,
+};
 use ts_rs::TS;
 
 use super::Step;
 use crate::session::{Session, on_dossier};
+
+/// An order with the place where its files go.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export, export_to = "press.ts")]
+pub struct PrintDocuments {
+    /// What.
+    pub order: Order,
+    /// Folder for one file each.
+    #[serde(default)]
+    pub folder: Option<String>,
+    /// All in one file, for the printer.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// Names of people in the names of the files.
+    #[serde(default)]
+    pub names: bool,
+    /// Locks the files, for mail.
+    #[serde(default)]
+    pub password: Option<Secret>,
+    /// Why it goes to somebody else than the student.
+    #[serde(default)]
+    pub note: Option<Note>,
+}
+
+/// A document to look at before it is printed.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export, export_to = "press.ts")]
+pub struct PreviewDocument {
+    /// What.
+    pub order: Order,
+    /// Which of its documents, from 0.
+    pub index: usize,
+}
 
 /// Passports to print.
 #[derive(Debug, Deserialize, TS)]
@@ -60,10 +95,11 @@ pub struct RecoverySheet {
     pub code: Secret,
 }
 
-async fn print(
+async fn run(
     app: AppHandle,
+    order: Order,
+    outlet: Outlet,
     progress: Channel<Step>,
-    work: impl FnOnce(&Dossier, &Job<'_>) -> Result<Printed, PressError> + Send + 'static,
 ) -> Result<Printed, Problem> {
     let inner = app.clone();
     on_dossier(&app, move |dossier, now| {
@@ -71,16 +107,52 @@ async fn print(
         session.begin_work();
         // A window that is gone needs no news of the progress.
         let tell = |done, total| drop(progress.send(Step { done, total }));
-        let printed = work(
-            dossier,
-            &Job {
-                now,
-                cancel: session.cancelled(),
-                progress: &tell,
-            },
-        )?;
+        let job = Job {
+            now,
+            cancel: session.cancelled(),
+            progress: &tell,
+        };
+        let printed = press::print(dossier, &order, &outlet, &job)?;
         session.remember_printed(&printed);
         Ok::<_, PressError>(printed)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn print_documents(
+    app: AppHandle,
+    request: PrintDocuments,
+    progress: Channel<Step>,
+) -> Result<Printed, Problem> {
+    let outlet = Outlet {
+        folder: request.folder.map(PathBuf::from),
+        merged: request.file.map(PathBuf::from),
+        names: request.names,
+        password: request.password,
+        note: request.note,
+    };
+    run(app, request.order, outlet, progress).await
+}
+
+/// One document of an order, as a PDF in memory: nothing is written and nothing logged.
+#[tauri::command]
+pub async fn preview_document(
+    app: AppHandle,
+    request: PreviewDocument,
+) -> Result<Response, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        let preview = press::preview(dossier, &request.order, request.index, now)?;
+        Ok::<_, PressError>(Response::new(preview.bytes))
+    })
+    .await
+}
+
+/// What an order comes to, before it is printed.
+#[tauri::command]
+pub async fn preview_order(app: AppHandle, request: Order) -> Result<Contents, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        press::contents(dossier, &request, now.today())
     })
     .await
 }
@@ -91,16 +163,17 @@ pub async fn print_passports(
     request: PrintPassports,
     progress: Channel<Step>,
 ) -> Result<Printed, Problem> {
-    let job = PassportJob {
-        students: request.students,
-        audience: request.audience,
-        out: PathBuf::from(request.folder),
+    let order = Order::own(
+        Paper::Paspoort,
+        Subject::Students {
+            ids: request.students,
+        },
+    );
+    let outlet = Outlet {
         merged: request.merged.map(PathBuf::from),
+        ..Outlet::folder(request.folder)
     };
-    print(app, progress, move |dossier, run| {
-        press::passports(dossier, &job, run)
-    })
-    .await
+    run(app, order, outlet, progress).await
 }
 
 #[tauri::command]
@@ -109,10 +182,13 @@ pub async fn print_agenda(
     request: PrintAgenda,
     progress: Channel<Step>,
 ) -> Result<Printed, Problem> {
-    print(app, progress, move |dossier, run| {
-        press::agenda(dossier, &request.meeting_id, Path::new(&request.path), run)
-    })
-    .await
+    let order = Order::own(
+        Paper::Agenda,
+        Subject::Meeting {
+            id: request.meeting_id,
+        },
+    );
+    run(app, order, Outlet::file(request.path), progress).await
 }
 
 #[tauri::command]
@@ -121,15 +197,13 @@ pub async fn print_reports(
     request: PrintReports,
     progress: Channel<Step>,
 ) -> Result<Printed, Problem> {
-    print(app, progress, move |dossier, run| {
-        press::reports(
-            dossier,
-            &request.meeting_id,
-            Path::new(&request.folder),
-            run,
-        )
-    })
-    .await
+    let order = Order::own(
+        Paper::Verslag,
+        Subject::Meeting {
+            id: request.meeting_id,
+        },
+    );
+    run(app, order, Outlet::folder(request.folder), progress).await
 }
 
 #[tauri::command]
@@ -138,15 +212,13 @@ pub async fn print_agreements(
     request: PrintReports,
     progress: Channel<Step>,
 ) -> Result<Printed, Problem> {
-    print(app, progress, move |dossier, run| {
-        press::agreements(
-            dossier,
-            &request.meeting_id,
-            Path::new(&request.folder),
-            run,
-        )
-    })
-    .await
+    let order = Order::own(
+        Paper::Afspraken,
+        Subject::Meeting {
+            id: request.meeting_id,
+        },
+    );
+    run(app, order, Outlet::folder(request.folder), progress).await
 }
 
 /// Opens a file that was printed in this session, or its folder, in the system's own viewer.

@@ -36,9 +36,11 @@ use transitieroute_core::today::Today;
 use transitieroute_core::{Changed, Changes, Problem, Secret};
 use ts_rs::TS;
 
-use transitieroute_press::Printed;
+use transitieroute_press::{Contents, Order, Printed};
 
-use super::documents::{PrintAgenda, PrintPassports, PrintReports, RecoverySheet};
+use super::documents::{
+    PreviewDocument, PrintAgenda, PrintDocuments, PrintPassports, PrintReports, RecoverySheet,
+};
 use super::dossier::{
     ChangePassword, CreateDossier, DossierStatus, OpenDossier, OpenWithRecovery, RecoveryCode,
     RestoreBackup,
@@ -145,8 +147,13 @@ pub struct CommandMap {
     photo_save: (OfStudent<String>, Changed<PhotoId>),
     placement_delete: (PlacementId, Changed<()>),
     placement_save: (OfStudent<Placement>, Changed<PlacementId>),
+    /// The response is an `ArrayBuffer` with the PDF.
+    #[ts(type = "[PreviewDocument, ArrayBuffer]")]
+    preview_document: (PreviewDocument, ()),
+    preview_order: (Order, Contents),
     print_agenda: (PrintAgenda, Printed),
     print_agreements: (PrintReports, Printed),
+    print_documents: (PrintDocuments, Printed),
     print_passports: (PrintPassports, Printed),
     print_reports: (PrintReports, Printed),
     printed_open: (String, ()),

@@ -4,17 +4,18 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use transitieroute_core::ids::MeetingId;
-use transitieroute_core::passport::Visibility;
 use transitieroute_core::roster::{self, SortBy, StudentQuery};
 use transitieroute_core::{Dossier, Moment, Problem};
-use transitieroute_press::{self as press, Job, PassportJob, PressError, Printed};
+use transitieroute_press::{self as press, Job, Order, Outlet, Paper, Printed, Subject};
 
 use crate::outcome::{Answer, problem};
 use crate::progress::bar;
 
-fn run(
+fn print(
+    dossier: &Dossier,
+    order: &Order,
+    outlet: &Outlet,
     now: Moment,
-    print: impl FnOnce(&Job<'_>) -> Result<Printed, PressError>,
 ) -> Result<Printed, Problem> {
     let cancel = AtomicBool::new(false);
     let bar = bar("documenten");
@@ -22,11 +23,12 @@ fn run(
         bar.set_length(total as u64);
         bar.set_position(done as u64);
     };
-    let printed = print(&Job {
+    let job = Job {
         now,
         cancel: &cancel,
         progress: &progress,
-    })?;
+    };
+    let printed = press::print(dossier, order, outlet, &job)?;
     bar.finish_and_clear();
     Ok(printed)
 }
@@ -47,7 +49,13 @@ pub fn agenda(
     out: &Path,
     now: Moment,
 ) -> Result<Answer, Problem> {
-    answer(&run(now, |job| press::agenda(dossier, meeting, out, job))?)
+    let order = Order::own(
+        Paper::Agenda,
+        Subject::Meeting {
+            id: meeting.clone(),
+        },
+    );
+    answer(&print(dossier, &order, &Outlet::file(out), now)?)
 }
 
 /// The reports of a meeting, and the agreements per owner.
@@ -57,10 +65,22 @@ pub fn report(
     out: &Path,
     now: Moment,
 ) -> Result<Answer, Problem> {
-    let mut printed = run(now, |job| press::reports(dossier, meeting, out, job))?;
-    let agreements = run(now, |job| press::agreements(dossier, meeting, out, job))?;
-    printed.files.extend(agreements.files);
-    printed.left_out.extend(agreements.left_out);
+    let meeting = Subject::Meeting {
+        id: meeting.clone(),
+    };
+    let mut printed = Printed::default();
+    for paper in [Paper::Verslag, Paper::Afspraken] {
+        let order = Order::own(paper, meeting.clone());
+        match print(dossier, &order, &Outlet::folder(out), now) {
+            Ok(made) => {
+                printed.files.extend(made.files);
+                printed.left_out.extend(made.left_out);
+            }
+            // A meeting may end without agreements, or without anybody seen.
+            Err(problem) if problem.code == "nothing_to_print" => {}
+            Err(problem) => return Err(problem),
+        }
+    }
     answer(&printed)
 }
 
@@ -94,11 +114,11 @@ pub fn passports(
             .collect::<Result<_, _>>()?,
         None => transitieroute_core::passport::holders(dossier)?,
     };
-    let request = PassportJob {
-        students,
-        audience: Visibility::Ik,
-        out: out.to_owned(),
+    let order = Order::own(Paper::Paspoort, Subject::Students { ids: students });
+    let outlet = Outlet {
+        folder: Some(out.to_owned()),
         merged: merged.map(Path::to_owned),
+        ..Outlet::default()
     };
-    answer(&run(now, |job| press::passports(dossier, &request, job))?)
+    answer(&print(dossier, &order, &outlet, now)?)
 }

@@ -1,0 +1,95 @@
+//! The documents of an order, before they are made.
+
+use transitieroute_core::ids::StudentId;
+use transitieroute_documents::Printable;
+
+use crate::job::PressError;
+
+/// One document and the name of its file.
+pub(crate) struct Sheet {
+    /// Name of the file without `.pdf`; holds no name of a person.
+    pub stem: String,
+    /// Whom or what it is about: for the list on screen, and in the file's name when asked.
+    pub about: String,
+    /// The document.
+    pub document: Box<dyn Printable + Send>,
+}
+
+impl Sheet {
+    pub(crate) fn new(
+        stem: impl Into<String>,
+        about: impl Into<String>,
+        document: impl Printable + Send + 'static,
+    ) -> Self {
+        Self {
+            stem: stem.into(),
+            about: about.into(),
+            document: Box::new(document),
+        }
+    }
+}
+
+type Make<'d> = dyn Fn(usize) -> Result<Sheet, PressError> + Sync + 'd;
+
+/// What an order comes to: how many documents, and how each is read from the dossier at the moment
+/// it is made, so that a long list never stands in memory.
+pub(crate) struct Plan<'d> {
+    /// Title of the file when all go into one.
+    pub title: String,
+    /// Number of documents.
+    pub count: usize,
+    /// Who was left out and why, in plain Dutch.
+    pub left_out: Vec<String>,
+    /// Whom each document is about, by its number; empty when they are not about one student each.
+    pub students: Vec<StudentId>,
+    make: Box<Make<'d>>,
+}
+
+impl<'d> Plan<'d> {
+    /// A document per number below `count`; `make` is called from several threads.
+    pub(crate) fn new(
+        title: impl Into<String>,
+        count: usize,
+        make: impl Fn(usize) -> Result<Sheet, PressError> + Sync + 'd,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            count,
+            left_out: Vec::new(),
+            students: Vec::new(),
+            make: Box::new(make),
+        }
+    }
+
+    /// A document per item of a list.
+    pub(crate) fn of<T: Sync + 'd>(
+        title: impl Into<String>,
+        items: Vec<T>,
+        make: impl Fn(&T) -> Result<Sheet, PressError> + Sync + 'd,
+    ) -> Self {
+        Self::new(title, items.len(), move |index| {
+            make(items.get(index).ok_or(PressError::Nothing)?)
+        })
+    }
+
+    pub(crate) fn leaving_out(mut self, left_out: Vec<String>) -> Self {
+        self.left_out = left_out;
+        self
+    }
+
+    /// A document per student.
+    pub(crate) fn per_student(
+        title: impl Into<String>,
+        students: &[StudentId],
+        make: impl Fn(&StudentId) -> Result<Sheet, PressError> + Sync + 'd,
+    ) -> Self {
+        Self {
+            students: students.to_vec(),
+            ..Self::of(title, students.to_vec(), make)
+        }
+    }
+
+    pub(crate) fn sheet(&self, index: usize) -> Result<Sheet, PressError> {
+        (self.make)(index)
+    }
+}

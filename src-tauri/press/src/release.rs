@@ -1,0 +1,104 @@
+//! What happens to a document between the press and the disk: the log, the lock.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+use transitieroute_core::disclosure::{self, NewDisclosure, Receiver};
+use transitieroute_core::ids::{DisclosureId, StudentId};
+use transitieroute_core::passport::SectionKind;
+use transitieroute_core::{Dossier, Moment};
+use transitieroute_documents::{Engine, pdf};
+
+use crate::job::PressError;
+use crate::order::{Note, Order, Outlet};
+use crate::plan::{Plan, Sheet};
+
+/// The lines in the log of an order that goes to somebody else than the student. They are written
+/// before the first file is; what was not made after all is taken out at the end.
+pub(crate) struct Log<'d> {
+    dossier: &'d Dossier,
+    now: Moment,
+    /// By the number of the document.
+    lines: Vec<DisclosureId>,
+    made: RefCell<HashSet<usize>>,
+}
+
+impl<'d> Log<'d> {
+    pub(crate) fn begin(
+        dossier: &'d Dossier,
+        order: &Order,
+        plan: &Plan<'_>,
+        outlet: &Outlet,
+        now: Moment,
+    ) -> Result<Self, PressError> {
+        let mut lines = Vec::new();
+        if order.receiver != Receiver::Jongere && !plan.students.is_empty() {
+            let note = outlet.note.as_ref().ok_or(PressError::NoNote)?;
+            let sections = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
+            let sections = if order.paper.shows_passport() {
+                sections.allowed()
+            } else {
+                Vec::new()
+            };
+            let new: Vec<NewDisclosure> = plan
+                .students
+                .iter()
+                .map(|student| line(student, order, note, &sections))
+                .collect();
+            lines = disclosure::record(dossier, &new, now)?.value;
+        }
+        Ok(Self {
+            dossier,
+            now,
+            lines,
+            made: RefCell::default(),
+        })
+    }
+
+    /// A document stands on disk.
+    pub(crate) fn made(&self, index: usize) {
+        self.made.borrow_mut().insert(index);
+    }
+
+    /// Takes out what was not made.
+    pub(crate) fn end(self) -> Result<(), PressError> {
+        let made = self.made.into_inner();
+        let unmade: Vec<DisclosureId> = self
+            .lines
+            .into_iter()
+            .enumerate()
+            .filter_map(|(index, id)| (!made.contains(&index)).then_some(id))
+            .collect();
+        if !unmade.is_empty() {
+            disclosure::unmade(self.dossier, &unmade, self.now)?;
+        }
+        Ok(())
+    }
+}
+
+fn line(
+    student: &StudentId,
+    order: &Order,
+    note: &Note,
+    sections: &[SectionKind],
+) -> NewDisclosure {
+    NewDisclosure {
+        student_id: student.clone(),
+        receiver: order.receiver,
+        recipient: note.recipient.clone(),
+        organisation_id: note.organisation_id.clone(),
+        contact_id: note.contact_id.clone(),
+        document: order.paper.code().to_owned(),
+        purpose: note.purpose.clone(),
+        basis: note.basis,
+        basis_note: note.basis_note.clone(),
+        sections: sections.to_vec(),
+        form: note.form,
+        consent_id: note.consent_id.clone(),
+    }
+}
+
+/// The bytes of a document as they go to disk.
+pub(crate) fn finish(sheet: &Sheet, engine: &Engine, now: Moment) -> Result<Vec<u8>, PressError> {
+    Ok(pdf(&sheet.document, engine, now.date_time())?)
+}
