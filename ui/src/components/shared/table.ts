@@ -5,7 +5,7 @@ import { fold } from '$lib/search';
 export interface Column<Row> {
   key: string;
   label: string;
-  /** CSS grid track in rem and fr: `12.7rem`, `minmax(8rem, 1fr)`. Every row is a grid of its own, so no `auto`. */
+  /** CSS grid track in rem and fr, the least first: `12.7rem`, `minmax(8rem, 1fr)`. Every row is a grid of its own, so no `auto`. */
   width: string;
   /** Text of the cell; also the default for sorting. */
   value?: (row: Row) => string;
@@ -20,6 +20,11 @@ export interface Column<Row> {
   wideWhenNarrow?: boolean;
   /** A menu in the cell may hang out of the row. */
   menu?: boolean;
+}
+
+/** Rem under which the table scrolls sideways: the least of every column together. */
+export function leastWidth<Row>(columns: Column<Row>[]): number {
+  return columns.reduce((sum, { width }) => sum + Number(/([\d.]+)rem/.exec(width)?.[1] ?? 0), 0);
 }
 
 /** By which column the rows lie, and which way. */

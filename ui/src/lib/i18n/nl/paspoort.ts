@@ -52,6 +52,7 @@ export const paspoort = {
     statuses,
     by: (name: string) => `Vastgesteld door ${name}`,
     begin: 'nog niet begonnen',
+    now: 'Nu:',
     with: (who: string) => `met ${who}`,
     talk: 'Besproken',
     talkTitle: 'Met wie is het besproken?',
