@@ -6,6 +6,8 @@ mod walk;
 
 use std::cell::RefCell;
 
+use std::path::Path;
+
 use serde_json::json;
 use transitieroute_tests::window::{Home, Violation, wanted};
 use walk::{Hands, PASSWORD, Person, practice};
@@ -61,6 +63,11 @@ impl Inspector {
         open(&self.person);
         self.person.app.wait_for("dialog", title);
         self.look(title);
+        let proposes = "return document.activeElement?.hasAttribute('list') === true";
+        if self.person.app.script(proposes, &[]) == json!(true) {
+            // The first Esc is for the proposals of the field.
+            self.person.app.press("Escape");
+        }
         self.person.app.press("Escape");
         self.person.app.wait("the end of the dialog", || {
             !self.person.app.has("dialog", title)
@@ -119,9 +126,100 @@ fn the_list_of_young_people() {
         |person| person.app.press("Control+p"),
         "Paspoorten afdrukken",
     );
+    inspector.done();
+}
+
+#[test]
+fn every_step_of_reading_a_list() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home).unlock();
+    let (person, app) = (&inspector.person, &inspector.person.app);
+    app.press("Alt+2");
     person.button("Lijst inlezen");
-    person.app.wait_for("heading", "Lijst inlezen");
-    inspector.look("Lijst inlezen");
+    app.wait_for("heading", "Lijst inlezen");
+    inspector.look("Lijst inlezen 1");
+    // A list with places that are not sure, and with rows that are refused.
+    let list = home.documents().join("klas.csv");
+    let rows = "Stamnummer;Roepnaam;Achternaam;Klas;Geboortedatum;Woonplaats\n\
+        90001;Noor;Voorbeeld;P5a;14-06-2009;Bergen\n\
+        90002;Kees;Testman;P5a;31-02-2009;Doetinchem\n\
+        ;;;P5b;01-02-2010;Doetinchem\n";
+    std::fs::write(&list, rows).unwrap();
+    read_list(person, &list);
+    inspector.look("Lijst inlezen 2");
+    person.button("Kijk wat er gebeurt");
+    app.wait_for_text("Er is nog niets ingelezen");
+    assert!(app.has("button", "Geweigerd 2"), "{}", app.text());
+    app.wait_for_text("1 plaats kennen we niet zeker");
+    inspector.look("Lijst inlezen 3");
+    person.button("Lees 1 jongere in");
+    app.wait_for_text("De lijst is ingelezen");
+    inspector.look("Lijst inlezen 4");
+    inspector.done();
+}
+
+/// Chooses a list; the next step is there.
+fn read_list(person: &Person, list: &Path) {
+    person.app.answer_dialog(list);
+    person.button("Kies een bestand");
+    person.app.wait_for("heading", "Kijk de kolommen na");
+    person.app.wait_for_text("klas.csv");
+}
+
+#[test]
+fn planning_and_holding_a_meeting() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home).unlock();
+    let (person, app) = (&inspector.person, &inspector.person.app);
+    app.press("Alt+3");
+    app.wait_for("heading", "Gesprekken");
+    inspector.look("Gesprekken");
+    person.button("Gesprek plannen");
+    app.wait_for("dialog", "Gesprek plannen");
+    person.button("Plan het gesprek");
+    app.wait_for_text("Kies minstens één gemeente.");
+    inspector.look("Gesprek plannen, niets ingevuld");
+    person.pick("Gemeente", "doetinchem", "Doetinchem");
+    app.wait_for("button", "Vink niemand aan");
+    inspector.look("Gesprek plannen");
+    app.press("Escape");
+
+    person.button("Verder: ");
+    app.wait_for("textbox", "Plan A: soort plek");
+    inspector.look("Een gesprek");
+    person.reach("textbox", "Plan A: soort plek");
+    app.wait_for("option", "");
+    inspector.look("Een gesprek, soorten plekken");
+    app.press("Escape");
+    person.radio("ja");
+    app.wait_for("textbox", "Vanaf");
+    inspector.look("Een gesprek, met jobcoach");
+    person.button("Meer over ");
+    app.wait_for("menuitem", "");
+    inspector.look("Een gesprek, iemand op de agenda");
+    app.press("Escape");
+    inspector.dialog(|person| person.button("Uitnodigen"), "Wie nodig je uit?");
+    inspector.dialog(|person| person.button("Jongere erbij"), "Wie komt erbij?");
+    inspector.dialog(|person| person.menu("Meer", "Wijzigen"), "Gesprek wijzigen");
+    inspector.dialog(
+        |person| person.menu("Meer", "Gaat niet door"),
+        "Gaat dit gesprek niet door?",
+    );
+    inspector.dialog(|person| person.app.press("Control+p"), "Agenda afdrukken");
+    inspector.dialog(|person| person.button("Afsluiten"), "Gesprek afsluiten?");
+    person.button("Afsluiten");
+    person.button("Sluit af");
+    app.wait_for_text("Het gesprek is afgesloten");
+    inspector.look("Het gesprek is afgesloten");
+    person.button("Klaar");
+    app.wait_for("button", "Weer openen");
+    inspector.look("Een gesprek dat geweest is");
     inspector.done();
 }
 
@@ -181,6 +279,18 @@ fn the_jobcoaches() {
     person.button("Jobcoach kiezen");
     person.app.wait_for("heading", "Jobcoach kiezen");
     inspector.look("Jobcoach kiezen");
+    let cell = first_named(person, "[role=grid] button[aria-label]");
+    inspector.dialog(|person| person.button(&cell), "loopt mee met");
+
+    person.app.press("Alt+4");
+    person.app.wait_for("heading", "Nu aan het werk");
+    open_first(person, "main ul.rows a");
+    person.app.wait_for("button", "Caseload overzetten");
+    inspector.look("Een jobcoach");
+    inspector.dialog(|person| person.button("Wijzigen"), "wijzigen");
+    inspector.dialog(|person| person.button("Caseload overzetten"), "overzetten?");
+    inspector.dialog(|person| person.button("Wijzigen: de begeleiding van"), " en ");
+    inspector.dialog(|person| person.button("Stoppen: de begeleiding van"), "Stopt ");
     inspector.done();
 }
 
@@ -199,6 +309,21 @@ fn the_organisations() {
         |person| person.button("Organisatie toevoegen"),
         "Organisatie toevoegen",
     );
+    open_first(person, "main ul.rows a");
+    person.app.wait_for("heading", "Regels hier");
+    inspector.look("Een gemeente");
+    inspector.dialog(|person| person.button("Wijzigen"), "wijzigen");
+    inspector.dialog(
+        |person| person.button("Contactpersoon toevoegen"),
+        "Contactpersoon bij",
+    );
+    inspector.dialog(|person| person.button("Regel toevoegen"), "Regel van");
+    person.app.press("Escape");
+    person.app.wait_for("button", "Organisatie toevoegen");
+    person.button("UWV");
+    open_first(person, "main ul.rows a");
+    person.app.wait_for("heading", "Wie bel je?");
+    inspector.look("Een organisatie");
     inspector.done();
 }
 
@@ -226,6 +351,26 @@ fn the_settings() {
         inspector.look(&format!("Instellingen: {part}"));
     }
     inspector.done();
+}
+
+/// What the first of these is called.
+fn first_named(person: &Person, selector: &str) -> String {
+    let script = "const found = document.querySelector(arguments[0]);
+        return found?.getAttribute('aria-label') ?? found?.innerText ?? ''";
+    let mut name = String::new();
+    person.app.wait(selector, || {
+        let found = person.app.script(script, &[json!(selector)]);
+        name = found.as_str().unwrap_or_default().trim().to_owned();
+        !name.is_empty()
+    });
+    name
+}
+
+/// Opens the page of the first link.
+fn open_first(person: &Person, selector: &str) {
+    let name = first_named(person, selector);
+    person.press_on("link", &name);
+    person.app.wait_for("heading", &name);
 }
 
 /// The first young person of the list, by keyboard.

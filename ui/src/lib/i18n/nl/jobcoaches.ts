@@ -116,9 +116,9 @@ export const jobcoaches = {
     reason: (text: string) => `Toch gekozen: ${text}`,
     ended: (text: string) => `Gestopt: ${text}`,
     change: 'Wijzigen',
-    changeOf: (name: string) => `Wijzig de begeleiding van ${name}`,
+    changeOf: (name: string) => `Wijzigen: de begeleiding van ${name}`,
     end: 'Stoppen',
-    endOf: (name: string) => `Stop de begeleiding van ${name}`,
+    endOf: (name: string) => `Stoppen: de begeleiding van ${name}`,
   },
 
   remove: {
