@@ -120,7 +120,8 @@ pub(crate) fn line() -> Block {
 /// Lines to write on, `height` points apart; a page may end between them.
 pub(crate) fn lines(count: usize, height: f32) -> Vec<Block> {
     (0..count)
-        .map(|_| Block::Keep(vec![Block::Space(height), line()]))
+        // A line stays with what follows it; the empty space after it lets a page end there.
+        .map(|_| Block::Keep(vec![Block::Space(height), line(), Block::Space(0.0)]))
         .collect()
 }
 

@@ -4,12 +4,15 @@
 //! what is printed. [`Engine`] is made once and shared by all threads. Nothing here reads a clock,
 //! a file or a record: the caller passes the moment of making and writes the bytes.
 
+pub mod access;
 pub mod agenda;
 pub mod agreements;
 pub mod assignment;
 pub mod batch;
+pub mod blank;
 pub mod call_list;
 pub mod caseload;
+pub mod cohort;
 pub mod consent;
 pub mod document;
 pub mod engine;

@@ -5,7 +5,7 @@ use crate::engine::block::{Block, Table};
 use crate::engine::canvas::{Align, Canvas};
 use crate::engine::fonts::Voice;
 use crate::engine::geometry::{Color, PAGE_WIDTH, mm};
-use crate::engine::page::{Draft, Mark};
+use crate::engine::page::{Bookmark, Draft, Mark};
 use crate::engine::paginate::{Sheet, paginate};
 use crate::engine::path::Path;
 use crate::engine::style::{Span, TextStyle};
@@ -169,6 +169,32 @@ pub(crate) fn labelled(label: &str, content: Option<&str>) -> Vec<Block> {
         ],
         _ => Vec::new(),
     }
+}
+
+/// Adds a bookmark for every heading of the second level from page `first` on; `titles` are their
+/// texts, in order.
+pub(crate) fn bookmark(draft: &mut Draft, first: usize, titles: Vec<String>) {
+    let mut pages = Vec::new();
+    let mut last = None;
+    for (number, page) in draft.pages.iter().enumerate().skip(first) {
+        for item in &page.items {
+            if let Mark::Tag(node) = item.mark
+                && last != Some(node)
+                && draft.tags.node(node).tag == "H2"
+            {
+                last = Some(node);
+                pages.push(number);
+            }
+        }
+    }
+    let bookmarks = titles.into_iter().zip(pages);
+    draft
+        .bookmarks
+        .extend(bookmarks.map(|(title, page)| Bookmark {
+            title,
+            page,
+            depth: 0,
+        }));
 }
 
 /// Lays out the blocks and adds route and foot to every page.

@@ -1,7 +1,10 @@
 //! Every Dutch word that the documents add by themselves.
 
+pub mod access;
 pub mod assignment;
+pub mod blank;
 pub mod call_list;
+pub mod cohort;
 pub mod consent;
 pub mod form;
 pub mod handover;

@@ -1,10 +1,16 @@
 //! Made-up letters and forms.
 
 use chrono::NaiveTime;
+use transitieroute_documents::access::Access;
 use transitieroute_documents::agenda::Participant;
 use transitieroute_documents::assignment::{Assignment, Evaluation};
+use transitieroute_documents::blank::{
+    BlankContact, BlankMinutes, BlankPassport, BlankQuestion, BlankSection,
+};
 use transitieroute_documents::call_list::{Call, CallList, CallNames};
+use transitieroute_documents::cohort::{Cohort, Destination, Measure};
 use transitieroute_documents::consent::{ConsentForm, SectionChoice, Signer};
+use transitieroute_documents::group::Grid;
 use transitieroute_documents::group::{Fact, Group};
 use transitieroute_documents::handover::{Handover, NextAction};
 use transitieroute_documents::invitation::{Invitation, InvitedStudent};
@@ -46,6 +52,13 @@ pub fn all(engine: &Engine) -> Vec<(&'static str, Vec<u8>)> {
         ("overgangsdocument", make(&transition(true))),
         ("overgangsdocument-leeg", make(&transition(false))),
         ("bellijst", make(&call_list(40))),
+        ("inzage", make(&access(60))),
+        ("inzage-leeg", make(&access(0))),
+        ("cohort", make(&cohort(false))),
+        ("cohort-buiten", make(&cohort(true))),
+        ("leeg-paspoort", make(&blank_passport())),
+        ("leeg-verslag", make(&blank_minutes())),
+        ("leeg-contact", make(&blank_contact())),
     ]
 }
 
@@ -494,5 +507,249 @@ pub fn call_list(count: usize) -> CallList {
                 }
             })
             .collect(),
+    }
+}
+
+/// Everything about one student, with this many contacts.
+pub fn access(contacts: u32) -> Access {
+    let columns = |names: &[(&str, f32)]| {
+        names
+            .iter()
+            .map(|(name, width)| ((*name).to_owned(), *width))
+            .collect()
+    };
+    let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
+    let mut log = Grid {
+        columns: columns(&[
+            ("Wie kreeg het?", 4.0),
+            ("Wat?", 3.0),
+            ("Waarvoor en waarom mag dat?", 5.0),
+            ("Datum", 2.4),
+        ]),
+        ..Grid::default()
+    };
+    let mut calls = Grid {
+        columns: columns(&[
+            ("Datum", 2.4),
+            ("Hoe", 2.6),
+            ("Door", 3.0),
+            ("Wat is opgeschreven", 7.0),
+        ]),
+        ..Grid::default()
+    };
+    for number in 0..contacts {
+        calls.rows.push(row(&[
+            "05-10-2026",
+            if number % 3 == 0 { "telefoon, bereikt" } else { "telefoon, niet bereikt" },
+            "Els Verzonnen",
+            if number % 3 == 0 {
+                "Werk gaat goed. Bas is tevreden. Sanne wil graag een dag meer werken en vraagt of dat mag met de regeling."
+            } else {
+                ""
+            },
+        ]));
+    }
+    if contacts > 0 {
+        log.rows.push(row(&[
+            "Karim Fictief, gemeente Oefendam",
+            "Paspoort: Wat kan ik?, Wat wil ik?",
+            "Proefplaatsing aanvragen. Sanne gaf toestemming op papier, 17 jaar.",
+            "02-03-2026",
+        ]));
+        log.rows.push(row(&[
+            "Marit Schetsema, jobcoach",
+            "Overdracht",
+            "Begeleiding op het werk. Sanne gaf het zelf.",
+            "29-06-2026",
+        ]));
+    }
+    let facts = |list: &[(&str, &str)]| {
+        list.iter()
+            .map(|(label, value)| Fact::new(*label, *value))
+            .collect::<Vec<_>>()
+    };
+    Access {
+        first_name: "Sanne".into(),
+        student: "Sanne Voorbeeld".into(),
+        school: "Praktijkschool Voorbeeldstad".into(),
+        date: day(2026, 10, 5),
+        groups: vec![
+            Group {
+                title: "Over jou".into(),
+                facts: facts(&[
+                    ("Roepnaam", "Sanne"),
+                    ("Achternaam", "Voorbeeld"),
+                    ("Geboren", "14 september 2008"),
+                    ("Leerlingnummer", "10042"),
+                    (
+                        "Adres",
+                        "Verzonnenlaan 12, 1234 ZZ Oefendam, achterom bij de schuur",
+                    ),
+                    ("Telefoon", "06 00 00 00 50"),
+                    ("Gemeente", "Oefendam"),
+                    ("Profiel", ""),
+                ]),
+                ..Group::default()
+            },
+            Group {
+                title: "Je paspoort".into(),
+                about: Some("Dit schreef je zelf, of samen met je mentor.".into()),
+                texts: facts(&[
+                    ("Hier ben ik goed in", "Snoeien en planten. Ik werk netjes."),
+                    (
+                        "Dit vind ik nog moeilijk",
+                        "Rekenen met maten.\nPraat één voor één met mij.",
+                    ),
+                ]),
+                ..Group::default()
+            },
+            Group {
+                title: "Contact na school".into(),
+                grids: vec![calls],
+                ..Group::default()
+            },
+            Group {
+                title: "Foto".into(),
+                ..Group::default()
+            },
+            Group {
+                title: "Wie kreeg iets over jou?".into(),
+                about: Some("Alles wat de school over jou aan iemand anders gaf.".into()),
+                grids: vec![log],
+                ..Group::default()
+            },
+        ],
+        contact: Some(person("Els Verzonnen", "mentor", "06 00 00 00 52")),
+    }
+}
+
+/// Counts, for the director or for outside.
+pub fn cohort(outside: bool) -> Cohort {
+    let row = |code: &str, label: &str, counts: [u32; 4]| Destination {
+        code: code.into(),
+        label: label.into(),
+        counts: counts.into(),
+    };
+    let measure = |label: &str, count, of| Measure {
+        label: label.into(),
+        count,
+        of,
+    };
+    Cohort {
+        school: "Praktijkschool Voorbeeldstad".into(),
+        cohort: "2025-2026".into(),
+        reader: if outside { "de regio" } else { "de directeur" }.into(),
+        outside,
+        date: day(2026, 10, 5),
+        profiles: ["arbeid", "vervolgonderwijs", "dagbesteding", "onbekend"]
+            .map(String::from)
+            .into(),
+        destinations: vec![
+            row("ARB", "Arbeid", [14, 2, 0, 1]),
+            row("ARB-O", "Arbeid met ondersteuning", [11, 0, 1, 0]),
+            row("ARB-BBL", "Arbeid met bbl-opleiding", [3, 6, 0, 0]),
+            row("MBO-BOL", "mbo bol (ook entree)", [0, 19, 0, 1]),
+            row("BW", "Beschut werk", [2, 0, 0, 0]),
+            row("DAG", "Dagbesteding", [0, 0, 6, 0]),
+            row("GEEN", "Geen werk of opleiding", [1, 0, 0, 0]),
+            row("ONB", "Onbekend", [0, 0, 0, 1]),
+        ],
+        measures: vec![
+            measure("Uitstroomgesprek gehad vóór 1 april", 61, 68),
+            measure("Jobcoach al tijdens de stage", 18, 68),
+            measure("Bereikt in de eerste belronde", 40, 68),
+            measure("Na een jaar nog op dezelfde plek", 65, 68),
+        ],
+    }
+}
+
+/// The questions of the passport.
+pub fn blank_passport() -> BlankPassport {
+    let question = |label: &str, lines| BlankQuestion {
+        label: label.into(),
+        help: (lines > 3).then(|| "Denk aan werk, thuis en vrije tijd.".into()),
+        lines,
+    };
+    let section = |title: &str, questions: &[(&str, u8)]| BlankSection {
+        title: title.into(),
+        questions: questions
+            .iter()
+            .map(|(label, lines)| question(label, *lines))
+            .collect(),
+    };
+    BlankPassport {
+        school: "Praktijkschool Voorbeeldstad".into(),
+        set: "Paspoort voor Succes, versie 1".into(),
+        student: None,
+        sections: vec![
+            section(
+                "Wie ben ik?",
+                &[
+                    ("Zo ben ik", 4),
+                    ("Dit vind ik leuk", 3),
+                    ("Mijn mensen", 3),
+                    ("Dit is belangrijk voor mij", 3),
+                ],
+            ),
+            section(
+                "Wat kan ik?",
+                &[
+                    ("Hier ben ik goed in", 4),
+                    ("Dit heb ik geleerd op stage", 3),
+                    ("Mijn stages", 4),
+                    ("Dit vind ik nog moeilijk", 3),
+                ],
+            ),
+            section(
+                "Wat wil ik?",
+                &[
+                    ("Mijn droom", 4),
+                    ("Werk of school dat ik wil", 3),
+                    ("Dit wil ik niet", 3),
+                ],
+            ),
+            section(
+                "Wat heb ik nodig?",
+                &[
+                    ("Zo leer ik het best", 3),
+                    ("Dit helpt mij op het werk", 3),
+                    ("Als het niet gaat, bel dan", 2),
+                ],
+            ),
+        ],
+    }
+}
+
+/// The minutes of a meeting.
+pub fn blank_minutes() -> BlankMinutes {
+    BlankMinutes {
+        school: "Praktijkschool Voorbeeldstad".into(),
+        student: Some("Sanne Voorbeeld".into()),
+        municipality: Some("Oefendam".into()),
+        date: Some(day(2026, 3, 2)),
+        instruments: [
+            "Proefplaatsing",
+            "Jobcoach gemeente",
+            "Jobcoach UWV",
+            "Indicatie banenafspraak",
+            "Loonkostensubsidie",
+            "No-riskpolis",
+            "Beschut werk",
+            "Dagbesteding",
+        ]
+        .map(String::from)
+        .into(),
+        profiles: ["arbeid", "vervolgonderwijs", "dagbesteding"]
+            .map(String::from)
+            .into(),
+        signatures: vec!["Sanne".into(), "namens Praktijkschool Voorbeeldstad".into()],
+    }
+}
+
+/// A note of a contact.
+pub fn blank_contact() -> BlankContact {
+    BlankContact {
+        school: "Praktijkschool Voorbeeldstad".into(),
+        student: None,
     }
 }

@@ -31,6 +31,7 @@ impl Layout<'_> {
         self.heads.push(head.clone());
 
         let mut pieces = vec![head];
+        let rows = table.rows.len();
         for (number, cells) in table.rows.iter().enumerate() {
             let row = self.tags.add(node, "TR");
             let mut left = x;
@@ -64,6 +65,13 @@ impl Layout<'_> {
                 if single {
                     part.height = part.height.max(table.row_height);
                 }
+            }
+            // The last row is never alone on a page.
+            if number > 0
+                && number + 2 == rows
+                && let Some(part) = parts.last_mut()
+            {
+                part.keep = true;
             }
             pieces.extend(parts);
         }
