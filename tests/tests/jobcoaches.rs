@@ -1,12 +1,15 @@
 //! Stories about coaches: assigning, a full caseload, moving one to another coach.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::sync::atomic::AtomicBool;
+
 use chrono::NaiveDate;
 use transitieroute_core::ids::{AssignmentId, CoachId, StudentId};
 use transitieroute_core::jobcoaches::{
     self, AssignmentPatch, AssignmentState, Coach, CoachError, MoveCaseload, NewAssignment,
 };
 use transitieroute_core::{Dossier, Moment, Secret, UserFacing, meetings, students};
+use transitieroute_press::{self as press, Job, Order, Outlet, Paper, Subject};
 
 const DOETINCHEM: &str = "GM0222";
 const AALTEN: &str = "GM0197";
@@ -568,4 +571,66 @@ fn coaches_are_checked_and_show_who_they_are() {
             .municipalities,
         ["Aalten"]
     );
+}
+
+#[test]
+fn the_paper_of_a_caseload_names_who_is_now_and_who_comes_never_who_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let dossier = dossier(&folder);
+    let marit = save(&dossier, &coach("Marit Schets", 2, &[]));
+    let [sanne, daan, yara, noor] =
+        ["Sanne", "Daan", "Yara", "Noor"].map(|name| student(&dossier, name, DOETINCHEM));
+    assign(&dossier, &sanne, &marit, "2026-08-01", "2027-07-31");
+    assign(&dossier, &daan, &marit, "2027-12-01", "");
+    assign(&dossier, &yara, &marit, "2025-08-01", "2026-07-31");
+    let other = save(&dossier, &coach("Wim Probeersel", 5, &[]));
+    assign(&dossier, &noor, &other, "2026-08-01", "");
+    let place = students::Placement {
+        id: None,
+        kind: "stage".to_owned(),
+        organisation_id: None,
+        organisation: "Hovenier Fictief Groen".to_owned(),
+        tasks: String::new(),
+        from_date: Some(day("2026-09-01")),
+        to_date: None,
+        days: String::new(),
+        hours_per_week: None,
+        supervisor: String::new(),
+        supervisor_phone: String::new(),
+        ended_because: String::new(),
+    };
+    students::save_placement(&dossier, &sanne, &place, now()).unwrap();
+
+    let paper = folder.path().join("caseload.pdf");
+    let order = Order::own(Paper::Caseload, Subject::Coach { id: marit });
+    let stop = AtomicBool::new(false);
+    let job = Job {
+        now: now(),
+        cancel: &stop,
+        progress: &|_, _| {},
+    };
+    let printed = press::print(&dossier, &order, &Outlet::file(&paper), &job).unwrap();
+    assert_eq!(printed.files[0].about, "Marit Schets");
+    let text = std::process::Command::new("pdftotext")
+        .args(["-layout", paper.to_str().unwrap(), "-"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    for expected in [
+        "Marit Schets",
+        "1 van de 2 plekken",
+        "Sanne Voorbeeld",
+        "Hovenier",
+        "30 uur",
+        "Begint later",
+        "Daan Voorbeeld",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    assert!(!text.contains("Yara"), "who is done is not on it");
+    assert!(!text.contains("Noor"), "nobody of another coach");
+
+    let gone = Order::own(Paper::Caseload, Subject::Coach { id: CoachId::new() });
+    let error = press::print(&dossier, &gone, &Outlet::file(&paper), &job).unwrap_err();
+    assert_eq!(error.code(), "unknown_coach");
 }

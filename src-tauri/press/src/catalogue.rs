@@ -6,7 +6,7 @@ use transitieroute_core::Dossier;
 use crate::job::PressError;
 use crate::order::{Order, Paper, Subject};
 use crate::plan::Plan;
-use crate::{meeting, passport};
+use crate::{caseload, meeting, passport};
 
 /// The documents that an order comes to.
 pub(crate) fn planned<'d>(
@@ -21,6 +21,7 @@ pub(crate) fn planned<'d>(
         (Paper::Agenda, Subject::Meeting { id }) => meeting::agenda(dossier, id, today),
         (Paper::Verslag, Subject::Meeting { id }) => meeting::reports(dossier, id, today),
         (Paper::Afspraken, Subject::Meeting { id }) => meeting::agreements(dossier, id, today),
+        (Paper::Caseload, Subject::Coach { id }) => caseload::caseload(dossier, id, today),
         _ => Err(PressError::WrongSubject),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use serde::Serialize;
 use transitieroute_core::disclosure::DisclosureError;
+use transitieroute_core::jobcoaches::CoachError;
 use transitieroute_core::meetings::MeetingError;
 use transitieroute_core::organisations::OrganisationError;
 use transitieroute_core::passport::PassportError;
@@ -96,6 +97,9 @@ pub enum PressError {
     /// The organisations of those who take part.
     #[error(transparent)]
     Organisation(#[from] OrganisationError),
+    /// The coach.
+    #[error(transparent)]
+    Coach(#[from] CoachError),
     /// The passport.
     #[error(transparent)]
     Passport(#[from] PassportError),
@@ -127,6 +131,7 @@ impl UserFacing for PressError {
             Self::Store(error) => error.code(),
             Self::Meeting(error) => error.code(),
             Self::Organisation(error) => error.code(),
+            Self::Coach(error) => error.code(),
             Self::Passport(error) => error.code(),
             Self::Disclosure(error) => error.code(),
             Self::Settings(error) => error.code(),

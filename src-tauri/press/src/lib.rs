@@ -6,6 +6,7 @@
 //! kind of document has a module that says how its records become a [`plan::Plan`]. File names hold
 //! student numbers, never names of people, unless asked.
 
+mod caseload;
 mod catalogue;
 mod job;
 mod meeting;
