@@ -6,6 +6,8 @@
 //! over, or that goes out with consent, marks the share as given today; taking one of the two back
 //! takes back the other. A share without a disclosure is a plan, or was given outside the program.
 
+mod access;
+mod cohort;
 mod consent_rules;
 mod consents;
 mod edition;
@@ -16,6 +18,8 @@ pub(crate) mod sharing;
 mod types;
 mod withdraw;
 
+pub use self::access::{AccessBlock, AccessGroup, AccessPrint, AccessRow, access};
+pub use self::cohort::{CohortCounts, Count, LEAST, cohort, merge};
 pub use self::consents::{
     ConsentAnswer, ConsentQuestion, check_consent, consents, save_consent, weak_consent,
 };

@@ -2,6 +2,7 @@
 //! nationality), everybody around them, and everything that happened.
 
 pub(crate) mod around;
+pub(crate) mod calls;
 pub(crate) mod file;
 pub(crate) mod photo;
 pub(crate) mod record;
@@ -16,6 +17,7 @@ use ts_rs::TS;
 pub use self::around::{
     delete_contact, delete_relative, note_contact, save_life_domain, save_relative,
 };
+pub use self::calls::{Call, CallAgreement, CallContact, SecondNumber, calls};
 pub use self::file::file;
 pub use self::photo::{Photo, photo, remove_photo, save_photo};
 pub use self::store::{add, get, schools, update};

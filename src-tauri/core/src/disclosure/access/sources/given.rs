@@ -1,0 +1,140 @@
+//! What was given to others, consent, and what came from another school.
+
+use super::How::{Code, Day, Parts, Text};
+use super::{Shape, Source, column};
+
+pub(super) const GIVEN: &[Source] = &[
+    Source {
+        table: "disclosure",
+        title: "Gegeven op",
+        shape: Shape::Rows,
+        from: "disclosure",
+        of: "student_id = ?1",
+        order: "given_on, id",
+        about: Some("given_on"),
+        columns: &[
+            column("recipient", "Aan wie", Text, "recipient"),
+            column("receiver", "Soort", Code, "receiver"),
+            column(
+                "organisation_id",
+                "Organisatie",
+                Text,
+                "(SELECT name FROM organisation WHERE organisation.id = disclosure.organisation_id)",
+            ),
+            column(
+                "contact_id",
+                "Contactpersoon",
+                Text,
+                "(SELECT name FROM contact WHERE contact.id = disclosure.contact_id)",
+            ),
+            column("document", "Wat", Code, "document"),
+            column("purpose", "Waarvoor", Text, "purpose"),
+            column("basis", "Waarom het mag", Code, "basis"),
+            column(
+                "basis_note",
+                "Welke wet, taak of afspraak",
+                Text,
+                "basis_note",
+            ),
+            column("sections", "Delen van je paspoort", Parts, "sections"),
+            column("form", "Hoe", Code, "form"),
+            column("by", "Door", Text, "by"),
+            column(
+                "consent_id",
+                "Toestemming van",
+                Text,
+                "(SELECT name FROM consent WHERE consent.id = consent_id)",
+            ),
+            column("withdrawn_on", "Ingetrokken op", Day, "withdrawn_on"),
+            column(
+                "withdrawn_reason",
+                "Waarom ingetrokken",
+                Text,
+                "withdrawn_reason",
+            ),
+        ],
+        technical: &[
+            "id",
+            "student_id",
+            "given_on",
+            "share_id",
+            "share_before",
+            "created_at",
+        ],
+    },
+    Source {
+        table: "consent",
+        title: "Toestemming van",
+        shape: Shape::Rows,
+        from: "consent",
+        of: "student_id = ?1",
+        order: "given_on, id",
+        about: Some("given_on"),
+        columns: &[
+            column("decision", "Besluit", Code, "decision"),
+            column("name", "Wie besliste", Text, "name"),
+            column("given_by", "Als", Code, "given_by"),
+            column("age", "Jouw leeftijd toen", Text, "age"),
+            column("receiver", "Voor wie", Code, "receiver"),
+            column("recipient", "Naam", Text, "recipient"),
+            column("purpose", "Waarvoor", Text, "purpose"),
+            column("sections", "Delen van je paspoort", Parts, "sections"),
+            column("manner", "Hoe", Code, "manner"),
+            column("text_version", "Versie van de tekst", Text, "text_version"),
+            column("withdrawn_on", "Ingetrokken op", Day, "withdrawn_on"),
+            column(
+                "withdrawn_reason",
+                "Waarom ingetrokken",
+                Text,
+                "withdrawn_reason",
+            ),
+            column("by", "Opgeschreven door", Text, "by"),
+        ],
+        technical: &["id", "student_id", "given_on", "created_at"],
+    },
+];
+
+pub(super) const RECEIVED: &[Source] = &[
+    Source {
+        table: "received",
+        title: "Paspoort ontvangen op",
+        shape: Shape::Rows,
+        from: "received",
+        of: "student_id = ?1",
+        order: "received_at, id",
+        about: Some("received_at"),
+        columns: &[
+            column("school", "Van school", Text, "school"),
+            column("receiver", "Gemaakt voor", Code, "receiver"),
+            column("sealed_at", "Gemaakt op", Day, "sealed_at"),
+            column("by", "Ontvangen door", Text, "by"),
+        ],
+        technical: &[
+            "id",
+            "student_id",
+            "file_digest",
+            "photo_digest",
+            "fingerprint",
+            "received_at",
+        ],
+    },
+    Source {
+        table: "origin",
+        title: "Wat daaruit kwam",
+        shape: Shape::Table,
+        from: "origin",
+        of: "student_id = ?1",
+        order: "field",
+        about: None,
+        columns: &[
+            column("field", "Wat", Code, "field"),
+            column(
+                "received_id",
+                "Van school",
+                Text,
+                "(SELECT school FROM received WHERE received.id = received_id)",
+            ),
+        ],
+        technical: &["student_id", "kept_digest"],
+    },
+];
