@@ -20,6 +20,15 @@ use transitieroute_core::{Dossier, Moment, Secret, store};
 const KILLS: u64 = 200;
 /// A dossier is used for this many rounds, so that telling what is in it stays quick.
 const ROUNDS: u64 = 20;
+/// What there is around students, in the writer's words.
+const RECORDS: [&str; 6] = [
+    "meeting",
+    "minutes",
+    "agreement",
+    "coach",
+    "assignment",
+    "answer",
+];
 const PASSWORD: &str = "oefenen-met-transitieroute";
 
 /// SplitMix64: the same moments in every run.
@@ -41,6 +50,8 @@ struct Known {
     /// Number to class and phone.
     students: HashMap<String, (String, String)>,
     setting: String,
+    /// Kind and name to content: meetings, minutes, agreements, coaches, assignments, answers.
+    records: HashMap<(String, String), String>,
     password: String,
     /// Number and password of each confirmed backup.
     backups: Vec<(String, String)>,
@@ -68,6 +79,12 @@ impl Known {
                     );
                 }
             }
+            [kind, name, content] if RECORDS.contains(kind) => {
+                self.records.insert(
+                    ((*kind).to_owned(), (*name).to_owned()),
+                    (*content).to_owned(),
+                );
+            }
             ["setting", name] => self.setting = (*name).to_owned(),
             ["password", password] => self.password = (*password).to_owned(),
             ["backup", number, password] => self
@@ -86,8 +103,8 @@ impl Known {
     }
 
     /// What can be seen in the dossier itself.
-    fn seen(&self) -> (&HashMap<String, (String, String)>, &str, &str) {
-        (&self.students, &self.setting, &self.password)
+    fn seen(&self) -> impl PartialEq {
+        (&self.students, &self.records, &self.setting, &self.password)
     }
 }
 
@@ -95,7 +112,7 @@ impl Known {
 #[derive(Debug, Default)]
 struct Tally {
     kills: u64,
-    confirmed: usize,
+    confirmed: HashMap<String, usize>,
     interrupted: HashMap<String, usize>,
     survived: usize,
 }
@@ -170,7 +187,11 @@ fn compare(
     for line in said.iter().take_while(|line| *line != "ready") {
         match line.split_once(' ') {
             Some(("opened", password)) => found.password = password.to_owned(),
-            Some(("setting" | "student", _)) => found.apply(line),
+            Some((kind, _))
+                if ["setting", "student"].contains(&kind) || RECORDS.contains(&kind) =>
+            {
+                found.apply(line);
+            }
             _ => panic!("{line}"),
         }
     }
@@ -184,8 +205,13 @@ fn compare(
             .iter()
             .filter(|(number, state)| found.students.get(*number) != Some(*state))
             .collect();
+        let lost_records: Vec<_> = known
+            .records
+            .iter()
+            .filter(|(name, content)| found.records.get(*name) != Some(*content))
+            .collect();
         panic!(
-            "round {round}, interrupted: {pending:?}\nknown but not found: {lost:?}\nsetting {} {}",
+            "round {round}, interrupted: {pending:?}\nknown but not found: {lost:?} {lost_records:?}\nsetting {} {}",
             known.setting, found.setting
         );
     };
@@ -249,16 +275,15 @@ fn series(first: u64, count: u64) -> Tally {
                     Some(("ok", work)) => {
                         assert_eq!(pending.take().as_deref(), Some(work));
                         known.apply(work);
-                        tally.confirmed += 1;
+                        *tally.confirmed.entry(kind_of(Some(work))).or_default() += 1;
                     }
                     _ => panic!("{line}"),
                 }
             }
-            let kind = pending
-                .as_deref()
-                .and_then(|work| work.split(' ').next())
-                .unwrap_or("nothing");
-            *tally.interrupted.entry(kind.to_owned()).or_default() += 1;
+            *tally
+                .interrupted
+                .entry(kind_of(pending.as_deref()))
+                .or_default() += 1;
         }
         // The last kill of this dossier is looked at here, through the public functions.
         let last = [known.clone(), known.with(pending.as_deref())];
@@ -276,6 +301,12 @@ fn series(first: u64, count: u64) -> Tally {
         see_backups(folder.path(), &known);
     }
     tally
+}
+
+fn kind_of(work: Option<&str>) -> String {
+    work.and_then(|work| work.split(' ').next())
+        .unwrap_or("nothing")
+        .to_owned()
 }
 
 /// Each confirmed backup opens and is whole; one that was not confirmed is not there, or whole too.
@@ -318,17 +349,25 @@ fn two_hundred_kills_lose_nothing_that_was_confirmed() {
     let mut tally = series(5000, KILLS / 2);
     let other = other.join().unwrap();
     tally.kills += other.kills;
-    tally.confirmed += other.confirmed;
     tally.survived += other.survived;
-    for (kind, count) in other.interrupted {
-        *tally.interrupted.entry(kind).or_default() += count;
+    for (sum, counts) in [
+        (&mut tally.confirmed, other.confirmed),
+        (&mut tally.interrupted, other.interrupted),
+    ] {
+        for (kind, count) in counts {
+            *sum.entry(kind).or_default() += count;
+        }
     }
     println!("{:.1} s: {tally:?}", start.elapsed().as_secs_f64());
     assert_eq!(tally.kills, KILLS);
-    // It was worth something: writes were confirmed, and kills hit large and small work.
-    assert!(tally.confirmed > 1000, "{tally:?}");
+    // It was worth something: writes of every kind were confirmed, and kills hit large and small work.
+    assert!(tally.confirmed.values().sum::<usize>() > 1000, "{tally:?}");
+    let others = ["student", "phone", "setting", "list", "backup"];
+    for kind in RECORDS.into_iter().chain(others) {
+        assert!(tally.confirmed.contains_key(kind), "{kind}: {tally:?}");
+    }
     assert!(
-        tally.interrupted.contains_key("list") && tally.interrupted.len() >= 4,
+        tally.interrupted.contains_key("list") && tally.interrupted.len() >= 6,
         "{tally:?}"
     );
 }

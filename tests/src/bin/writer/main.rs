@@ -5,6 +5,8 @@
 //! that a test knows what was confirmed when the process ended in the middle.
 #![allow(clippy::print_stdout)]
 
+mod records;
+
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +15,8 @@ use transitieroute_core::import::{self, ImportDefaults, PlanImport};
 use transitieroute_core::roster::{self, StudentQuery};
 use transitieroute_core::students::{self, NewStudent, StudentPatch};
 use transitieroute_core::{Dossier, Moment, Problem, Secret, UserFacing, settings};
+
+use records::{HOME, Records};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -63,7 +67,7 @@ fn attempt(work: &str, path: &Path, password: &str) {
     say(outcome.map_or_else(|error| error.code(), |()| "done"));
 }
 
-/// Writes without end: single records, whole class lists, passwords, backups.
+/// Writes without end: students, what is around them, whole class lists, passwords, backups.
 struct Writer {
     folder: PathBuf,
     dossier: Dossier,
@@ -71,6 +75,7 @@ struct Writer {
     random: u64,
     count: u64,
     students: Vec<(transitieroute_core::ids::StudentId, String)>,
+    records: Records,
 }
 
 impl Writer {
@@ -110,6 +115,7 @@ impl Writer {
             .into_iter()
             .map(|row| (row.id, row.number))
             .collect();
+        let records = Records::tell(&dossier);
         let random = seed.parse::<u64>().unwrap();
         Self {
             folder: folder.to_owned(),
@@ -118,6 +124,7 @@ impl Writer {
             random,
             count: random % 1_000_000 * 1000,
             students,
+            records,
         }
     }
 
@@ -127,14 +134,24 @@ impl Writer {
             self.count += 1;
             let name = self.count;
             let kind = self.draw(100);
-            let (announced, outcome) = match kind {
-                0..40 => self.add(name),
-                40..75 => self.change(name),
-                75..91 => self.set(name),
+            let around = match kind {
+                0..8 => self.meet(name),
+                8..24 => self.note(name),
+                24..28 => self.close(),
+                28..38 => self.agree(name),
+                38..45 => self.assign(name),
+                45..54 => self.answer(name),
+                _ => None,
+            };
+            // With nobody to write about yet a student is added.
+            let (announced, outcome) = around.unwrap_or_else(|| match kind {
+                ..74 => self.add(name),
+                74..86 => self.change(name),
+                86..91 => self.set(name),
                 91..95 => self.import(name),
                 95..99 => self.back_up(name),
                 _ => self.change_password(name),
-            };
+            });
             match outcome {
                 Ok(()) => say(&format!("ok {announced}")),
                 Err(problem) => panic!("{announced}: {problem:?}"),
@@ -164,6 +181,7 @@ impl Writer {
             first_name: "Daan".to_owned(),
             last_name: "Testman".to_owned(),
             class: "K5".to_owned(),
+            municipality_code: HOME.to_owned(),
             ..NewStudent::default()
         };
         let added = students::add(&self.dossier, &new, now());
