@@ -278,3 +278,58 @@ fn the_same_day_and_number_give_the_same_dossier_and_real_ones_are_left_alone() 
     let (small, made) = filled(&folder, "klein", 1, "2026-11-23");
     assert_eq!((made.students, everybody(&small, now).len()), (1, 1));
 }
+
+#[test]
+fn what_passports_say_agrees_with_the_records() {
+    let folder = tempfile::tempdir().unwrap();
+    let (dossier, _) = filled(&folder, "oefen", 40, "2027-03-02");
+    let now = day("2027-03-02");
+    let (mut named, mut unnamed, mut pictured) = (0, 0, 0);
+    for row in everybody(&dossier, now) {
+        let file = students::file(&dossier, &row.id, now).unwrap();
+        let coach = file
+            .assignments
+            .iter()
+            .find(|assignment| assignment.state != AssignmentState::Ended)
+            .map(|assignment| assignment.coach.as_str());
+        let passport = passport::get(&dossier, &row.id).unwrap();
+        let answer = |question: &str| {
+            let mut answers = passport.answers.iter();
+            answers
+                .find(|answer| answer.question == question)
+                .map(|answer| answer.text.clone())
+                .unwrap_or_default()
+        };
+        match coach {
+            Some(name) => {
+                let with = answer("wie-mee");
+                assert!(with.is_empty() || with.contains(name), "{with}");
+                named += usize::from(!with.is_empty());
+            }
+            None => {
+                assert!(!answer("bel-dan").contains("jobcoach"));
+                assert!(!answer("wie-mee").contains("mijn jobcoach"));
+                assert!(
+                    !file
+                        .events
+                        .iter()
+                        .any(|event| event.reason.contains("aan de jobcoach"))
+                );
+                unnamed += 1;
+            }
+        }
+        for share in passport
+            .shares
+            .iter()
+            .filter(|share| share.role == "jobcoach")
+        {
+            assert_eq!(Some(share.recipient.as_str()), coach, "{}", row.first_name);
+        }
+        if let Some(photo) = students::photo(&dossier, &row.id).unwrap() {
+            assert!(photo.jpeg.starts_with(&[0xff, 0xd8]) && photo.jpeg.len() < 20_000);
+            pictured += 1;
+        }
+    }
+    assert!(named >= 5 && unnamed >= 5, "{named} {unnamed}");
+    assert!((24..=30).contains(&pictured), "{pictured}");
+}

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::random::Random;
-use super::{Demo, caseload, course, meetings, passports, people, world, youth};
+use super::{Demo, caseload, course, meetings, passports, people, photos, world, youth};
 use crate::ids::SchoolId;
 use crate::moment::Moment;
 use crate::store::transact::{Tx, Undo};
@@ -62,13 +62,15 @@ fn build(tx: &mut Tx<'_>, count: usize, today: NaiveDate) -> Result<Demo, StoreE
     }
     let meetings = meetings::hold(tx, &world, &mut youths, &mut random, today)?;
     let (set, _) = crate::passport::questions::active(tx.sql)?;
+    // Before the texts, which name the coach.
+    caseload::assign_all(tx, &mut world, &mut youths, today)?;
     for youth in &youths {
         course::after_school(tx, youth, today)?;
         course::work(tx, &world, youth, today)?;
         course::around(tx, youth, &mut random, today)?;
         passports::fill(tx, youth, &set, &mut random, today)?;
+        photos::put(tx, youth)?;
     }
-    caseload::assign_all(tx, &mut world, &youths, today)?;
     let coaches = world.coaches.len() + 1;
     Ok(Demo {
         students: count,

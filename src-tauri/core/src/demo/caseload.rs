@@ -15,18 +15,18 @@ use crate::store::transact::Tx;
 pub(super) fn assign_all(
     tx: &mut Tx<'_>,
     world: &mut World,
-    youths: &[Youth],
+    youths: &mut [Youth],
     today: NaiveDate,
 ) -> Result<(), StoreError> {
     let mut moved = 0;
-    let running = |youth: &&Youth| {
+    let running = |youth: &&mut Youth| {
         youth.wish
             && matches!(
                 youth.phase,
                 Phase::Plaatsing | Phase::Nazorg1 | Phase::Nazorg2
             )
     };
-    for youth in youths.iter().filter(running) {
+    for youth in youths.iter_mut().filter(running) {
         let fits = |station: &&mut Station| {
             station.free > 0 && (station.groups.is_empty() || station.groups.contains(&youth.group))
         };
@@ -74,14 +74,15 @@ pub(super) fn assign_all(
             old.as_ref(),
             "",
         )?;
+        youth.coach = Some(station.name.clone());
     }
     // The fourth coach is full, so that the reason for one more can be practised: students of his
     // own municipalities first, then one from elsewhere who needed a reason.
     if let Some(station) = world.coaches.get_mut(3) {
         let waiting = youths
-            .iter()
+            .iter_mut()
             .filter(|youth| youth.wish && youth.phase == Phase::Afspraken);
-        let (near, far): (Vec<&Youth>, Vec<&Youth>) =
+        let (near, far): (Vec<&mut Youth>, Vec<&mut Youth>) =
             waiting.partition(|youth| station.groups.contains(&youth.group));
         for youth in near.into_iter().chain(far).take(station.free) {
             let reason = if station.groups.contains(&youth.group) {
@@ -104,6 +105,7 @@ pub(super) fn assign_all(
                 None,
                 reason,
             )?;
+            youth.coach = Some(station.name.clone());
         }
     }
     Ok(())

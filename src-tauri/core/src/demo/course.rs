@@ -36,7 +36,11 @@ pub(super) fn after_school(
         tx,
         &youth.id,
         Phase::Overgedragen,
-        "Warme overdracht aan de jobcoach",
+        if youth.coach.is_some() {
+            "Warme overdracht aan de jobcoach"
+        } else {
+            "Warme overdracht aan de gemeente"
+        },
     )?;
     on(tx, leave + Days::new(1));
     rows::left_school(tx, &youth.id, leave)?;

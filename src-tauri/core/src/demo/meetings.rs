@@ -224,7 +224,11 @@ fn talk(
         } else {
             ""
         },
-        responsible_after: random.pick(&["school", "gemeente", "jobcoach"]),
+        responsible_after: match random.pick(&["school", "gemeente", "jobcoach"]) {
+            // Nobody looks after somebody who wants no coach.
+            "jobcoach" if !youth.wish => "gemeente",
+            who => who,
+        },
         next_date: (kind == Kind::First).then(|| working_day(today + Days::new(24))),
     };
     let item = rows::item(tx, meeting, &youth.id, position, &minutes)?;

@@ -9,6 +9,7 @@ mod course;
 mod meetings;
 mod passports;
 mod people;
+mod photos;
 mod random;
 mod rows;
 mod sectors;

@@ -76,8 +76,12 @@ pub(super) fn fill(
                 },
             ),
             (
-                "Marit Schets",
-                "jobcoach",
+                youth.coach.as_deref().unwrap_or(youth.mentor),
+                if youth.coach.is_some() {
+                    "jobcoach"
+                } else {
+                    "mentor"
+                },
                 vec![
                     SectionKind::Wie,
                     SectionKind::Kan,
@@ -146,7 +150,11 @@ fn answers(youth: &Youth, random: &mut Random) -> Vec<(&'static str, String, Vis
         ("bewijzen", String::new(), Ontvanger),
         (
             "bel-dan",
-            "Eerst mijn jobcoach. Is die er niet? Dan school.".to_owned(),
+            match &youth.coach {
+                Some(_) => "Eerst mijn jobcoach. Is die er niet? Dan school.",
+                None => "Eerst thuis. Is daar niemand? Dan mijn mentor.",
+            }
+            .to_owned(),
             Coach,
         ),
         (
@@ -170,7 +178,13 @@ fn answers(youth: &Youth, random: &mut Random) -> Vec<(&'static str, String, Vis
             ),
             (
                 "wie-mee",
-                "Mijn jobcoach. Elke week op een vaste dag.".to_owned(),
+                match &youth.coach {
+                    Some(coach) => format!("{coach}, mijn jobcoach. Elke week op een vaste dag."),
+                    None if youth.wish => {
+                        format!("Mijn mentor, {}. De jobcoach kiezen we nog.", youth.mentor)
+                    }
+                    None => format!("Mijn mentor, {}. Tot ik mijn draai heb.", youth.mentor),
+                },
                 Ontvanger,
             ),
             (

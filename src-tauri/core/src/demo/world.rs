@@ -98,6 +98,7 @@ pub(super) struct Person {
 #[derive(Debug)]
 pub(super) struct Station {
     pub(super) id: CoachId,
+    pub(super) name: String,
     pub(super) paid_by: String,
     /// Groups of municipalities; empty is all.
     pub(super) groups: Vec<usize>,
@@ -367,6 +368,7 @@ fn coaches(
             let id = jobcoaches::store::write(tx, &coach)?;
             stations.push(Station {
                 id,
+                name: coach.name,
                 paid_by: coach.paid_by,
                 groups: plan.groups.to_vec(),
                 free: capacity,

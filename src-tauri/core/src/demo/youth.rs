@@ -36,6 +36,8 @@ pub(super) struct Youth {
     pub(super) passport_on: NaiveDate,
     /// Said "ja" to a coach in the last talk.
     pub(super) wish: bool,
+    /// Name of the coach who walks along, now or from a day soon.
+    pub(super) coach: Option<String>,
 }
 
 /// Of forty students: who leaves when, and where on the route they are. The first is the one that
@@ -268,6 +270,7 @@ pub(super) fn make(
         leave,
         passport_on,
         wish: false,
+        coach: None,
     })
 }
 

@@ -53,13 +53,18 @@ pub fn save_photo(
     let photo = prepare(bytes)?;
     dossier.transact("students.save_photo", now, |tx| {
         touch(tx, student)?;
-        let id = PhotoId::new();
-        tx.sql
-            .prepare_cached("INSERT INTO photo (id, jpeg, width, height) VALUES (?1, ?2, ?3, ?4)")?
-            .execute((&id, &photo.jpeg, photo.width, photo.height))?;
-        replace(tx, student, Some(&id))?;
-        Ok(id)
+        Ok(put(tx, student, &photo)?)
     })
+}
+
+/// Writes a photo in the place of an earlier one.
+pub(crate) fn put(tx: &Tx<'_>, student: &StudentId, photo: &Photo) -> Result<PhotoId, StoreError> {
+    let id = PhotoId::new();
+    tx.sql
+        .prepare_cached("INSERT INTO photo (id, jpeg, width, height) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((&id, &photo.jpeg, photo.width, photo.height))?;
+    replace(tx, student, Some(&id))?;
+    Ok(id)
 }
 
 /// The photo of a student, if there is one.
@@ -115,7 +120,7 @@ fn replace(tx: &Tx<'_>, student: &StudentId, new: Option<&PhotoId>) -> Result<()
 }
 
 /// Makes any photo into one that can be kept. Slow (tenths of a second), so outside a transaction.
-fn prepare(bytes: &[u8]) -> Result<Photo, StudentError> {
+pub(crate) fn prepare(bytes: &[u8]) -> Result<Photo, StudentError> {
     if bytes.len() > MOST_BYTES {
         return Err(StudentError::BadPhoto);
     }
@@ -126,11 +131,13 @@ fn prepare(bytes: &[u8]) -> Result<Photo, StudentError> {
     } else {
         upright
     };
-    let picture = on_white(&scaled);
+    keep(&on_white(&scaled)).map_err(|_| StudentError::BadPhoto)
+}
+
+/// A picture in the form in which it is kept.
+pub(crate) fn keep(picture: &RgbImage) -> Result<Photo, image::ImageError> {
     let mut jpeg = Vec::new();
-    JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
-        .encode_image(&picture)
-        .map_err(|_| StudentError::BadPhoto)?;
+    JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(picture)?;
     Ok(Photo {
         jpeg,
         width: picture.width(),
