@@ -189,7 +189,7 @@ export function gesprekken(empty = false): Record<string, Answer> {
       if (found === undefined)
         throw { code: 'unknown_meeting', message: 'Dit gesprek staat niet meer in het bestand.' };
       return {
-        meeting: found,
+        meeting: { ...found },
         participants: people,
         items: order.map(line),
         moved_away: [
