@@ -289,8 +289,14 @@ fn the_jobcoaches() {
     inspector.look("Een jobcoach");
     inspector.dialog(|person| person.button("Wijzigen"), "wijzigen");
     inspector.dialog(|person| person.button("Caseload overzetten"), "overzetten?");
-    inspector.dialog(|person| person.button("Wijzigen: de begeleiding van"), " en ");
-    inspector.dialog(|person| person.button("Stoppen: de begeleiding van"), "Stopt ");
+    inspector.dialog(
+        |person| person.button("Wijzigen: de begeleiding van"),
+        " en ",
+    );
+    inspector.dialog(
+        |person| person.button("Stoppen: de begeleiding van"),
+        "Stopt ",
+    );
     inspector.done();
 }
 
@@ -377,6 +383,8 @@ fn open_first(person: &Person, selector: &str) {
 fn open_somebody(person: &Person) {
     person.app.press("Alt+2");
     person.app.wait_for("textbox", "Zoek in de lijst");
+    // The arrow finds no row while the list is on its way.
+    person.app.wait_for_text("Geen volgende stap");
     person.app.press("/");
     person.app.wait("the search box", || {
         person.app.focused().contains("Zoek in de lijst")
