@@ -105,4 +105,6 @@ ids! {
     DisclosureId,
     /// A decision about consent.
     ConsentId,
+    /// A passport that came from another school.
+    ReceivedId,
 }

@@ -8,6 +8,7 @@ pub mod agreements;
 pub mod demo;
 pub mod disclosure;
 pub mod exchange;
+pub mod handover;
 pub mod ids;
 pub mod import;
 pub mod instruments;

@@ -494,6 +494,48 @@ CREATE TABLE evidence (
 ) STRICT;
 CREATE INDEX evidence_by_student ON evidence (student_id);
 
+-- The key with which this dossier seals passports; one, made at the first need.
+CREATE TABLE signing_key (
+  id          TEXT NOT NULL PRIMARY KEY,
+  private_key BLOB NOT NULL,                -- PKCS#8
+  certificate BLOB NOT NULL,                -- X.509 in the name of the school
+  created_at  TEXT NOT NULL
+) STRICT;
+
+-- Keys of other schools that somebody confirmed, by phone as a rule.
+CREATE TABLE known_signer (
+  fingerprint  TEXT NOT NULL PRIMARY KEY,   -- SHA-256 of the certificate
+  name         TEXT NOT NULL,
+  first_seen   TEXT NOT NULL,
+  confirmed_on TEXT,
+  confirmed_by TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- Passports that came in and were taken over.
+CREATE TABLE received (
+  id           TEXT NOT NULL PRIMARY KEY,
+  student_id   TEXT NOT NULL REFERENCES student (id),
+  file_digest  TEXT NOT NULL,               -- SHA-256 of the file
+  photo_digest TEXT NOT NULL DEFAULT '',    -- SHA-256 of the photo as it was sent
+  fingerprint  TEXT NOT NULL,
+  school       TEXT NOT NULL,
+  receiver     TEXT NOT NULL,
+  sealed_at    TEXT NOT NULL,
+  received_at  TEXT NOT NULL,
+  by           TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX received_by_student ON received (student_id);
+
+-- Where a field came from, as long as it is what came.
+CREATE TABLE origin (
+  student_id  TEXT NOT NULL REFERENCES student (id),
+  field       TEXT NOT NULL,
+  received_id TEXT NOT NULL REFERENCES received (id),
+  kept_digest TEXT NOT NULL,                -- SHA-256 of the value as it was kept
+  PRIMARY KEY (student_id, field)
+) STRICT;
+CREATE INDEX origin_by_received ON origin (received_id);
+
 CREATE TABLE import_mapping (
   fingerprint TEXT NOT NULL PRIMARY KEY,    -- the folded headers of a kind of file
   mapping     TEXT NOT NULL,                -- JSON

@@ -1,12 +1,15 @@
 //! For whose eyes a document is, and what may be in it at most.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::passport::{AnswerStyle, Question, SectionKind, Visibility};
 
 /// Who gets it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "disclosure.ts")]
 pub enum Receiver {
@@ -98,7 +101,7 @@ impl ReceiverProfile {
                 ),
                 Receiver::Werkgever => (
                     &[Voorkant, Kan, Wil, Nodig, Stap],
-                    &["moeilijk", "onrustig", "hulp", "wil-niet"],
+                    &["hulp"],
                     [false, false, false],
                     "Wat iemand kan en wat helpt op het werk. Niets over thuis, geld of vroeger.",
                 ),

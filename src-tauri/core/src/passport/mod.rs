@@ -12,6 +12,7 @@ pub(crate) mod shares;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -28,7 +29,7 @@ use crate::problem::UserFacing;
 use crate::store::StoreError;
 
 /// Part of the passport; the shape and colour go with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "passport.ts")]
 pub enum SectionKind {
@@ -49,7 +50,7 @@ pub enum SectionKind {
 }
 
 /// How an answer is written and printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "passport.ts")]
 pub enum AnswerStyle {
@@ -72,7 +73,7 @@ pub enum AnswerStyle {
 }
 
 /// Who may see an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "passport.ts")]
 pub enum Visibility {

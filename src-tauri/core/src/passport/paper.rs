@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{AnswerStyle, PassportStatus, SectionKind};
+use super::{AnswerStyle, PassportStatus, SectionKind, Visibility};
 
 /// A passport as it is printed: only what the reader may see.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,6 +14,8 @@ pub struct PassportPrint {
     pub first_name: String,
     /// Prefix and last name.
     pub last_name: String,
+    /// The prefix alone, with which the last name begins.
+    pub prefix: String,
     /// Full name in reading order.
     pub name: String,
     /// Whole years, when the date of birth is known.
@@ -30,6 +32,8 @@ pub struct PassportPrint {
     pub quote: String,
     /// "Dit paspoort is van mij", or what the student made of it.
     pub owner_line: String,
+    /// What was answered for the front, by question: where quote and line come from.
+    pub front: Vec<PrintAnswer>,
     /// Parts with something in them, in order, without the front.
     pub sections: Vec<PrintSection>,
     /// The next step.
@@ -74,6 +78,8 @@ pub struct PrintAnswer {
     pub style: AnswerStyle,
     /// Text, or empty when the record alone is printed.
     pub text: String,
+    /// Who may see it: at least the reader of this print.
+    pub visibility: Visibility,
     /// Internships and work, newest first; for [`AnswerStyle::Stages`].
     pub placements: Vec<PrintPlacement>,
     /// Certificates, newest first; for [`AnswerStyle::Bewijzen`].

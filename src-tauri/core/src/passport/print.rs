@@ -53,19 +53,28 @@ pub fn for_print(
             });
             edition
                 .shows(section, question, visibility)
-                .then(|| text.to_owned())
+                .then(|| PrintAnswer {
+                    question: question.code.clone(),
+                    label: question.label.clone(),
+                    style: question.style,
+                    text: text.to_owned(),
+                    visibility,
+                    placements: Vec::new(),
+                    evidence: Vec::new(),
+                    meetings: Vec::new(),
+                })
         };
-        let front = |style| {
-            let front = passport
-                .set
-                .sections
-                .iter()
-                .filter(|section| section.kind == SectionKind::Voorkant);
-            front
-                .flat_map(|section| &section.questions)
-                .filter(|question| question.style == style)
-                .find_map(|question| visible(SectionKind::Voorkant, question))
-                .unwrap_or_default()
+        let front: Vec<PrintAnswer> = passport
+            .set
+            .sections
+            .iter()
+            .filter(|section| section.kind == SectionKind::Voorkant)
+            .flat_map(|section| &section.questions)
+            .filter_map(|question| visible(SectionKind::Voorkant, question))
+            .collect();
+        let first = |style| {
+            let mut front = front.iter().filter(|answer| answer.style == style);
+            front.next().map(|answer| answer.text.clone()).unwrap_or_default()
         };
         let mut sections = Vec::new();
         let mut relatives = false;
@@ -77,32 +86,16 @@ pub fn for_print(
         {
             let mut answers = Vec::new();
             for question in &section.questions {
-                let Some(text) = visible(section.kind, question) else {
+                let Some(mut answer) = visible(section.kind, question) else {
                     continue;
                 };
-                relatives |= question.style == AnswerStyle::Bellen;
-                let when = |style| question.style == style;
-                let answer = PrintAnswer {
-                    question: question.code.clone(),
-                    label: question.label.clone(),
-                    style: question.style,
-                    text,
-                    placements: if when(AnswerStyle::Stages) {
-                        placements(sql, student, today)?
-                    } else {
-                        Vec::new()
-                    },
-                    evidence: if when(AnswerStyle::Bewijzen) {
-                        evidence(sql, student)?
-                    } else {
-                        Vec::new()
-                    },
-                    meetings: if when(AnswerStyle::Gesprekken) {
-                        meetings(sql, student)?
-                    } else {
-                        Vec::new()
-                    },
-                };
+                match question.style {
+                    AnswerStyle::Bellen => relatives = true,
+                    AnswerStyle::Stages => answer.placements = placements(sql, student, today)?,
+                    AnswerStyle::Bewijzen => answer.evidence = evidence(sql, student)?,
+                    AnswerStyle::Gesprekken => answer.meetings = meetings(sql, student)?,
+                    _ => {}
+                }
                 if !(answer.text.is_empty()
                     && answer.placements.is_empty()
                     && answer.evidence.is_empty()
@@ -119,7 +112,7 @@ pub fn for_print(
                 });
             }
         }
-        let owner_line = front(AnswerStyle::Tekst);
+        let owner_line = first(AnswerStyle::Tekst);
         let shares = if own {
             shares(&passport.shares)
         } else {
@@ -129,6 +122,7 @@ pub fn for_print(
             date: today,
             name: full_name(&record.first_name, &record.prefix, &record.last_name),
             last_name: full_name("", &record.prefix, &record.last_name),
+            prefix: record.prefix.clone(),
             age: record.age.filter(|_| edition.profile.age),
             school: record.school.clone(),
             class: record.class.clone(),
@@ -138,12 +132,16 @@ pub fn for_print(
             } else {
                 None
             },
-            quote: front(AnswerStyle::Groot),
+            quote: first(AnswerStyle::Groot),
             owner_line: if owner_line.is_empty() {
                 OWNER_LINE.to_owned()
             } else {
                 owner_line
             },
+            front: front
+                .into_iter()
+                .filter(|answer| !answer.text.is_empty())
+                .collect(),
             sections,
             next_step: if edition.allows(SectionKind::Stap) {
                 next_step(sql, student, &record, own, relatives, today)?

@@ -54,38 +54,50 @@ pub fn save_answer(
 ) -> Result<Changed<Answer>, PassportError> {
     let new = request.text.as_deref().map(tidy_lines).transpose()?;
     dossier.transact("passport.save_answer", now, |tx| {
-        let begun = begun(tx.sql, &request.student_id)?;
-        let set = match &begun {
-            Some(passport) => questions::by_id(tx.sql, &passport.set)?,
-            None => questions::active(tx.sql)?.1,
+        let student = &request.student_id;
+        put_answer(tx, student, &request.question, new, request.visibility)
+    })
+}
+
+/// As [`save_answer`], inside a transaction; the text is tidy already.
+pub(crate) fn put_answer(
+    tx: &mut Tx<'_>,
+    student: &StudentId,
+    question: &str,
+    text: Option<String>,
+    visibility: Option<Visibility>,
+) -> Result<Answer, PassportError> {
+    let begun = begun(tx.sql, student)?;
+    let set = match &begun {
+        Some(passport) => questions::by_id(tx.sql, &passport.set)?,
+        None => questions::active(tx.sql)?.1,
+    };
+    if style_of(&set, question).is_none() {
+        return Err(PassportError::UnknownQuestion);
+    }
+    let old = match &begun {
+        Some(passport) => answer(tx.sql, &passport.id, question)?,
+        None => None,
+    };
+    let (old_text, old_visibility) = old.unwrap_or_else(|| (String::new(), USUAL));
+    let text = text.unwrap_or_else(|| old_text.clone());
+    let visibility = visibility.unwrap_or(old_visibility);
+    if text != old_text || visibility != old_visibility {
+        let passport = match begun {
+            Some(passport) => passport,
+            None => begin(tx, student)?,
         };
-        if style_of(&set, &request.question).is_none() {
-            return Err(PassportError::UnknownQuestion);
+        write(tx, &passport.id, question, &text, visibility)?;
+        if text != old_text {
+            open_again(tx, &passport)?;
         }
-        let old = match &begun {
-            Some(passport) => answer(tx.sql, &passport.id, &request.question)?,
-            None => None,
-        };
-        let (old_text, old_visibility) = old.unwrap_or_else(|| (String::new(), USUAL));
-        let text = new.unwrap_or_else(|| old_text.clone());
-        let visibility = request.visibility.unwrap_or(old_visibility);
-        if text != old_text || visibility != old_visibility {
-            let passport = match begun {
-                Some(passport) => passport,
-                None => begin(tx, &request.student_id)?,
-            };
-            write(tx, &passport.id, &request.question, &text, visibility)?;
-            if text != old_text {
-                open_again(tx, &passport)?;
-            }
-            changed(tx, &request.student_id, &passport.id)?;
-        }
-        Ok(Answer {
-            question: request.question.clone(),
-            health_hint: health::points_at_health(&text),
-            text,
-            visibility,
-        })
+        changed(tx, student, &passport.id)?;
+    }
+    Ok(Answer {
+        question: question.to_owned(),
+        health_hint: health::points_at_health(&text),
+        text,
+        visibility,
     })
 }
 
@@ -165,7 +177,7 @@ pub(crate) fn summary(
 }
 
 /// The passport of a student as it is, or as it would begin.
-pub(super) fn read(sql: &Connection, student: &StudentId) -> Result<Passport, PassportError> {
+pub(crate) fn read(sql: &Connection, student: &StudentId) -> Result<Passport, PassportError> {
     let Some(passport) = begun(sql, student)? else {
         known(sql, student)?;
         return Ok(Passport {

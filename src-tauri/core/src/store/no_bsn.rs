@@ -33,6 +33,8 @@ const COLUMNS: &[&str] = &[
     "since",
     "moved_from",
     "search_text",
+    "digest",
+    "fingerprint",
 ];
 
 /// Watches what is written, and remembers whether it left something out.

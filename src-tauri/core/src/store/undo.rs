@@ -12,9 +12,17 @@ use super::StoreError;
 /// How many steps can be taken back.
 const STEPS: i64 = 100;
 
-/// Tables that are about the dossier, not about the work: never undone.
+/// Tables that are about the dossier, not about the work: never undone. Among them the dossier's own
+/// key, whose secret never stands outside its table, and the keys of others that were confirmed.
 /// The school's row goes along with the settings, where its name is changed.
-const LEFT_OUT: &[&str] = &["audit", "setting", "school", "import_mapping"];
+const LEFT_OUT: &[&str] = &[
+    "audit",
+    "setting",
+    "school",
+    "import_mapping",
+    "signing_key",
+    "known_signer",
+];
 
 /// Makes the triggers for every table. Recording is off until [`begin`].
 pub(super) fn install(connection: &Connection) -> Result<(), StoreError> {

@@ -23,7 +23,7 @@ pub fn add(
     new: &NewStudent,
     now: Moment,
 ) -> Result<Changed<StudentId>, StudentError> {
-    let mut record = Record {
+    let record = Record {
         number: typed::line(&new.number, "number")?,
         first_name: typed::needed(&new.first_name, "first_name")?,
         prefix: typed::line(&new.prefix, "prefix")?,
@@ -39,36 +39,41 @@ pub fn add(
         cohort => cohort.to_owned(),
     };
     route::first_year(&cohort).ok_or(StudentError::BadCohort)?;
-    dossier.transact("students.add", now, |tx| {
-        let settings = crate::settings::store::read(tx.sql)?;
-        let school = own_school();
-        if record.number.is_empty() {
-            record.number = free_number(tx.sql, &school)?;
-        } else if record::by_number(tx.sql, &school, &record.number)?.is_some() {
-            return Err(StudentError::NumberTaken);
-        }
-        let kind = match &new.route_kind {
-            Some(kind) => kind.clone(),
-            None => kind_for(&record.school_type, &settings.default_route_kind),
-        };
-        if !route::store::kind_exists(tx.sql, &kind)? {
-            return Err(StudentError::UnknownRouteKind);
-        }
-        let id = StudentId::new();
-        record::insert(tx.sql, &id, &school, &record, &now.stamp())?;
-        route::store::start(
-            tx,
-            &route::store::Start {
-                student: &id,
-                kind: &kind,
-                cohort: &cohort,
-                expected_end_date: route::end_of(&cohort, &settings.last_school_day),
-                by: &settings.user_name,
-            },
-        )?;
-        tx.touch_student(&id);
-        Ok(id)
-    })
+    dossier.transact("students.add", now, |tx| begin(tx, record, &cohort, new.route_kind.clone()))
+}
+
+/// As [`add`], inside a transaction: the record is tidy already and the school year exists.
+pub(crate) fn begin(
+    tx: &mut Tx<'_>,
+    mut record: Record,
+    cohort: &str,
+    kind: Option<RouteKindId>,
+) -> Result<StudentId, StudentError> {
+    let settings = crate::settings::store::read(tx.sql)?;
+    let school = own_school();
+    if record.number.is_empty() {
+        record.number = free_number(tx.sql, &school)?;
+    } else if record::by_number(tx.sql, &school, &record.number)?.is_some() {
+        return Err(StudentError::NumberTaken);
+    }
+    let kind = kind.unwrap_or_else(|| kind_for(&record.school_type, &settings.default_route_kind));
+    if !route::store::kind_exists(tx.sql, &kind)? {
+        return Err(StudentError::UnknownRouteKind);
+    }
+    let id = StudentId::new();
+    record::insert(tx.sql, &id, &school, &record, &tx.now.stamp())?;
+    route::store::start(
+        tx,
+        &route::store::Start {
+            student: &id,
+            kind: &kind,
+            cohort,
+            expected_end_date: route::end_of(cohort, &settings.last_school_day),
+            by: &settings.user_name,
+        },
+    )?;
+    tx.touch_student(&id);
+    Ok(id)
 }
 
 /// One student.
