@@ -295,9 +295,44 @@ const changed = (value: unknown) => ({
 });
 
 /** Answers of the commands of this page. */
+let photo: string | null = null;
+
+/** A drawn face. */
+async function portrait(): Promise<ArrayBuffer> {
+  const canvas = new OffscreenCanvas(300, 400);
+  const pen = canvas.getContext('2d');
+  if (pen !== null) {
+    pen.fillStyle = '#d9eaeb';
+    pen.fillRect(0, 0, 300, 400);
+    pen.fillStyle = '#9c5a00';
+    pen.beginPath();
+    pen.arc(150, 170, 90, 0, 7);
+    pen.fill();
+  }
+  return (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer();
+}
+
+const changedPhoto = () => ({
+  value: photo,
+  changes: { areas: ['students', 'passports'], students: ['sanne'], undo: 8 },
+});
+
 export function jongere(): Record<string, Reply> {
   return {
-    student_file: () => SANNE,
+    student_file: (request) => {
+      const id = String(request);
+      const first_name = id === 'sanne' ? 'Sanne' : `Jongere ${id}`;
+      return { ...SANNE, student: { ...SANNE.student, id, first_name, photo_id: photo } };
+    },
+    photo_get: () => (photo === null ? new ArrayBuffer(0) : portrait()),
+    photo_save: () => {
+      photo = 'foto1';
+      return changedPhoto();
+    },
+    photo_remove: () => {
+      photo = null;
+      return changedPhoto();
+    },
     passport_get: () => PASSPORT,
     agreement_owners: () => ['Karin Consulent', 'Marit Schetsema'],
     route_kinds: () => [

@@ -147,8 +147,8 @@ pub struct CommandMap {
     photo_save: (OfStudent<String>, Changed<PhotoId>),
     placement_delete: (PlacementId, Changed<()>),
     placement_save: (OfStudent<Placement>, Changed<PlacementId>),
-    /// The response is an `ArrayBuffer` with the PDF.
-    #[ts(type = "[PreviewDocument, ArrayBuffer]")]
+    /// The response is an `ArrayBuffer` with the PDF. Written out, since a type in words is not imported.
+    #[ts(type = "[{ order: Order, index: number }, ArrayBuffer]")]
     preview_document: (PreviewDocument, ()),
     preview_order: (Order, Contents),
     print_agenda: (PrintAgenda, Printed),

@@ -16,6 +16,11 @@ export type AssignmentId = string;
 export type CoachId = string;
 
 /**
+ * A decision about consent.
+ */
+export type ConsentId = string;
+
+/**
  * A contact person at an organisation.
  */
 export type ContactId = string;

@@ -62,6 +62,14 @@ default_school_type: string,
  */
 minutes_per_student: number, 
 /**
+ * What a student or parent reads before consent, on the form to share (handbook 10.2).
+ */
+consent_text: string, 
+/**
+ * Version of that text; kept with every consent. Another text asks for another version.
+ */
+consent_version: string, 
+/**
  * Letters as keys in lists (WCAG 2.1.4: can be switched off).
  */
 letter_keys: boolean, 
