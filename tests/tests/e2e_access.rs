@@ -101,6 +101,9 @@ fn the_day_the_palette_and_the_keys() {
     );
     inspector.dialog(|person| person.app.press("Control+k"), "Zoek of doe iets");
     inspector.dialog(|person| person.app.press("F1"), "Alle toetsen");
+    inspector.person.button("Alle afspraken");
+    inspector.person.app.wait_for("heading", "Afspraken");
+    inspector.look("Afspraken");
     inspector.done();
 }
 
