@@ -42,7 +42,9 @@ pub struct ConsentForm {
     pub until: Option<NaiveDate>,
     /// Who decides.
     pub signer: Signer,
-    /// Version of the text that is signed.
+    /// The text that is read before signing.
+    pub text: String,
+    /// Version of that text.
     pub text_version: String,
     /// Whom to tell to stop.
     pub contact: Option<Person>,
@@ -75,6 +77,15 @@ pub enum Signer {
         /// Name, when known.
         name: Option<String>,
     },
+}
+
+/// Lines to write on when there is nothing yet.
+fn or_write(lines: Vec<Line>) -> Vec<Line> {
+    if lines.is_empty() {
+        vec![Line::Write]
+    } else {
+        lines
+    }
 }
 
 impl Printable for ConsentForm {
@@ -112,7 +123,7 @@ impl Printable for ConsentForm {
             blocks.push(self.choices(scale));
             blocks.push(Block::text(Span::new(texts::NEVER, scale.text), mm(2.0)));
             blocks.push(Block::Break);
-            blocks.extend(scale.rows(&[self.stopping()]));
+            blocks.extend(scale.rows(&self.know()));
             blocks.extend(self.signing(scale));
             blocks
         })
@@ -137,12 +148,18 @@ impl ConsentForm {
             Row {
                 sign: Sign::People,
                 label: words::WHO_GETS_IT.to_owned(),
-                lines: vec![Line::Named(
-                    self.recipient.clone(),
-                    role.unwrap_or_default(),
-                )],
+                lines: or_write(
+                    filled(Some(&self.recipient))
+                        .map(|name| Line::Named(name.to_owned(), role.unwrap_or_default()))
+                        .into_iter()
+                        .collect(),
+                ),
             },
-            Row::new(Sign::Talk, texts::WHAT_FOR, purpose),
+            Row {
+                sign: Sign::Talk,
+                label: texts::WHAT_FOR.to_owned(),
+                lines: or_write(purpose.into_iter().map(Line::Text).collect()),
+            },
         ]
     }
 
@@ -190,16 +207,21 @@ impl ConsentForm {
         })
     }
 
-    fn stopping(&self) -> Row {
-        let mut lines: Vec<String> = texts::STOP.iter().map(|line| (*line).to_owned()).collect();
+    fn know(&self) -> Vec<Row> {
         let contact = self.contact.as_ref();
-        lines.push(texts::tell(
-            contact.and_then(|person| filled(Some(&person.name))),
-            contact.and_then(Person::shown_phone).as_deref(),
-        ));
-        lines.push(texts::we_tell(self.recipient.trim()));
-        lines.push(texts::PAPER_STAYS.to_owned());
-        Row::new(Sign::Call, texts::STOP_LABEL, lines)
+        let stop = vec![
+            texts::STOP.to_owned(),
+            texts::tell(
+                contact.and_then(|person| filled(Some(&person.name))),
+                contact.and_then(Person::shown_phone).as_deref(),
+            ),
+            texts::we_tell(self.recipient.trim()),
+            texts::PAPER_STAYS.to_owned(),
+        ];
+        vec![
+            Row::new(Sign::Agreed, texts::KNOW, sentences(&self.text)),
+            Row::new(Sign::Call, texts::STOP_LABEL, stop),
+        ]
     }
 
     fn signing(&self, scale: Scale) -> Vec<Block> {

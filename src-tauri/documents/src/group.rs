@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::block::{Block, Table};
+use crate::engine::fonts::Voice;
 use crate::engine::geometry::mm;
-use crate::engine::style::Span;
-use crate::look::{BODY, COLUMN, HAIR, LABEL, ROUTE, SMALL, STRONG, WIDTH};
+use crate::engine::style::{Span, TextStyle};
+use crate::look::{BODY, COLUMN, HAIR, INK, LABEL, ROUTE, SMALL, STRONG, WIDTH};
 use crate::person::filled;
 use crate::sheet;
 
@@ -22,6 +23,8 @@ pub struct Group {
     pub texts: Vec<Fact>,
     /// Tables.
     pub grids: Vec<Grid>,
+    /// Groups inside this one.
+    pub inner: Vec<Group>,
 }
 
 /// A label and its value.
@@ -60,7 +63,8 @@ impl Group {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let blank = |facts: &[Fact]| facts.iter().all(|fact| fact.value.trim().is_empty());
-        blank(&self.facts)
+        self.inner.iter().all(Group::is_empty)
+            && blank(&self.facts)
             && blank(&self.texts)
             && self.grids.iter().all(|grid| grid.rows.is_empty())
     }
@@ -73,8 +77,17 @@ impl Group {
     /// The group below a heading of this level.
     pub(crate) fn blocks_below(&self, level: u8) -> Vec<Block> {
         let mut heading = sheet::heading(self.title.trim());
-        if let Block::Heading { level: own, .. } = &mut heading {
+        if let Block::Heading {
+            level: own,
+            spans,
+            before,
+        } = &mut heading
+        {
             *own = level;
+            if level > 2 {
+                *spans = vec![Span::name(self.title.trim(), INNER)];
+                *before = mm(5.0);
+            }
         }
         let mut blocks = vec![heading];
         if let Some(about) = filled(self.about.as_deref()) {
@@ -109,9 +122,15 @@ impl Group {
             }
             blocks.push(grid.table());
         }
+        for group in self.inner.iter().filter(|group| !group.is_empty()) {
+            blocks.extend(group.blocks_below(level + 1));
+        }
         blocks
     }
 }
+
+/// Heading of a group inside another.
+const INNER: TextStyle = TextStyle::new(Voice::Head, 12.5, 16.0, INK);
 
 /// Short facts in two columns; a long one takes the whole width.
 fn two_by_two(facts: &[&Fact]) -> Vec<Block> {

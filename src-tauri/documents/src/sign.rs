@@ -192,7 +192,7 @@ fn bubble() -> Path {
 fn star() -> Path {
     let points: Vec<(f32, f32)> = (0..10)
         .map(|index: u8| {
-            let radius = if index % 2 == 0 { 10.4 } else { 4.6 };
+            let radius = if index.is_multiple_of(2) { 10.4 } else { 4.6 };
             let angle = (f32::from(index) * 36.0 - 90.0).to_radians();
             (12.0 + radius * angle.cos(), 12.8 + radius * angle.sin())
         })

@@ -12,7 +12,7 @@ use crate::engine::style::{Span, TextStyle};
 use crate::engine::tags::{NodeId, Tags};
 use crate::look::{BOTTOM, HAIR, INK, ROUTE, SIDE, SOFT, WIDTH};
 use crate::sign::Sign;
-use crate::{DocumentError, Engine, words};
+use crate::{DocumentError, Engine, form, words};
 
 const TITLE: TextStyle = TextStyle::new(Voice::Title, 34.0, 37.0, INK).spaced(-0.006);
 const NAME: TextStyle = TextStyle::new(Voice::Text, 14.0, 18.0, INK);
@@ -63,6 +63,8 @@ pub(crate) enum Line {
     Named(String, String),
     /// Own words of the young person.
     Own(String),
+    /// A line to write on.
+    Write,
 }
 
 impl Row {
@@ -148,6 +150,11 @@ impl Scale {
                     align: Align::Left,
                     keep: false,
                 },
+                Line::Write => Block::Keep(vec![
+                    Block::Space(mm(7.5)),
+                    form::line(),
+                    Block::Space(mm(1.0)),
+                ]),
                 Line::Own(text) => Block::text(
                     Span::new(text.trim(), self.text.voice(Voice::Head)),
                     mm(0.5),

@@ -8,7 +8,7 @@ use transitieroute_documents::blank::{
     BlankContact, BlankMinutes, BlankPassport, BlankQuestion, BlankSection,
 };
 use transitieroute_documents::call_list::{Call, CallList, CallNames};
-use transitieroute_documents::cohort::{Cohort, Destination, Measure};
+use transitieroute_documents::cohort::{Cohort, CountGroup, CountTable};
 use transitieroute_documents::consent::{ConsentForm, SectionChoice, Signer};
 use transitieroute_documents::group::Grid;
 use transitieroute_documents::group::{Fact, Group};
@@ -37,6 +37,19 @@ pub fn all(engine: &Engine) -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("verslag-eenvoudig", make(&simple_report(3))),
         ("verslag-eenvoudig-lang", make(&simple_report(14))),
+        (
+            "deelformulier-leeg",
+            make(&ConsentForm {
+                recipient: String::new(),
+                role: None,
+                purpose: String::new(),
+                form: None,
+                until: None,
+                contact: None,
+                sections: sections(None),
+                ..consent(Signer::Student)
+            }),
+        ),
         ("deelformulier", make(&consent(Signer::Student))),
         (
             "deelformulier-ouders",
@@ -54,8 +67,8 @@ pub fn all(engine: &Engine) -> Vec<(&'static str, Vec<u8>)> {
         ("bellijst", make(&call_list(40))),
         ("inzage", make(&access(60))),
         ("inzage-leeg", make(&access(0))),
-        ("cohort", make(&cohort(false))),
-        ("cohort-buiten", make(&cohort(true))),
+        ("cohort", make(&cohort(true))),
+        ("cohort-klein", make(&cohort(false))),
         ("leeg-paspoort", make(&blank_passport())),
         ("leeg-verslag", make(&blank_minutes())),
         ("leeg-contact", make(&blank_contact())),
@@ -252,6 +265,7 @@ pub fn consent(signer: Signer) -> ConsentForm {
         sections: sections(Some(true)),
         until: Some(day(2026, 12, 31)),
         signer,
+        text: "Je kiest zelf of je dit wilt delen. Zeg je nee, dan is dat goed: je krijgt dan gewoon hulp. Je mag altijd stoppen. Wij vertellen het aan wie het heeft gekregen.".into(),
         text_version: "2026-1".into(),
         contact: Some(person("Els Verzonnen", "mentor", "06 00 00 00 52")),
     }
@@ -623,42 +637,50 @@ pub fn access(contacts: u32) -> Access {
     }
 }
 
-/// Counts, for the director or for outside.
-pub fn cohort(outside: bool) -> Cohort {
-    let row = |code: &str, label: &str, counts: [u32; 4]| Destination {
-        code: code.into(),
-        label: label.into(),
-        counts: counts.into(),
-    };
-    let measure = |label: &str, count, of| Measure {
-        label: label.into(),
-        count,
-        of,
+/// Counts of a large or a very small cohort.
+pub fn cohort(large: bool) -> Cohort {
+    let table = |title: &str, groups: &[(&str, usize)]| CountTable {
+        title: title.into(),
+        groups: groups
+            .iter()
+            .map(|(label, count)| CountGroup {
+                label: (*label).into(),
+                count: *count,
+                merged: label.contains(','),
+            })
+            .collect(),
     };
     Cohort {
         school: "Praktijkschool Voorbeeldstad".into(),
         cohort: "2025-2026".into(),
-        reader: if outside { "de regio" } else { "de directeur" }.into(),
-        outside,
         date: day(2026, 10, 5),
-        profiles: ["arbeid", "vervolgonderwijs", "dagbesteding", "onbekend"]
-            .map(String::from)
-            .into(),
-        destinations: vec![
-            row("ARB", "Arbeid", [14, 2, 0, 1]),
-            row("ARB-O", "Arbeid met ondersteuning", [11, 0, 1, 0]),
-            row("ARB-BBL", "Arbeid met bbl-opleiding", [3, 6, 0, 0]),
-            row("MBO-BOL", "mbo bol (ook entree)", [0, 19, 0, 1]),
-            row("BW", "Beschut werk", [2, 0, 0, 0]),
-            row("DAG", "Dagbesteding", [0, 0, 6, 0]),
-            row("GEEN", "Geen werk of opleiding", [1, 0, 0, 0]),
-            row("ONB", "Onbekend", [0, 0, 0, 1]),
-        ],
-        measures: vec![
-            measure("Uitstroomgesprek gehad vóór 1 april", 61, 68),
-            measure("Jobcoach al tijdens de stage", 18, 68),
-            measure("Bereikt in de eerste belronde", 40, 68),
-            measure("Na een jaar nog op dezelfde plek", 65, 68),
+        total: large.then_some(68),
+        tables: vec![
+            table(
+                "Waar gaan ze heen?",
+                &[
+                    ("mbo bol (ook entree)", 20),
+                    ("arbeid", 17),
+                    ("arbeid met ondersteuning", 12),
+                    ("arbeid met bbl-opleiding", 9),
+                    (
+                        "beschut werk, dagbesteding, geen werk of opleiding, nog niet bekend",
+                        10,
+                    ),
+                ],
+            ),
+            table(
+                "Uit welk profiel?",
+                &[
+                    ("werk", 31),
+                    ("verder leren", 27),
+                    ("dagbesteding, nog niet bekend", 10),
+                ],
+            ),
+            table(
+                "Waar op de route?",
+                &[("nazorg", 45), ("overgedragen", 16), ("plaatsing", 7)],
+            ),
         ],
     }
 }

@@ -26,8 +26,10 @@ pub const NO: &str = "Nee";
 pub const NEVER: &str = "Je burgerservicenummer (BSN) staat er nooit in.";
 /// Label.
 pub const STOP_LABEL: &str = "Wil je stoppen?";
+/// Label.
+pub const KNOW: &str = "Dit moet je weten";
 /// How to stop.
-pub const STOP: [&str; 2] = ["Dat mag altijd.", "Je hoeft niet te zeggen waarom."];
+pub const STOP: &str = "Dat mag altijd. Je hoeft niet te zeggen waarom.";
 /// What can't be undone.
 pub const PAPER_STAYS: &str = "Wat al is gelezen, kunnen we niet terughalen.";
 /// Heading.
