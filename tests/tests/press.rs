@@ -7,13 +7,17 @@ use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDate;
 use tempfile::TempDir;
+use transitieroute_core::agreements::{self, OwnerKind, SaveAgreement};
 use transitieroute_core::disclosure::{Basis, Form, Receiver};
 use transitieroute_core::ids::StudentId;
-use transitieroute_core::meetings::{self, ItemPatch, Outcome, Round, SaveMeeting};
+use transitieroute_core::meetings::{self, ItemPatch, Obstacle, Outcome, Round, SaveMeeting};
+use transitieroute_core::organisations::{self, Contact, Organisation, OrganisationKind};
 use transitieroute_core::passport::{self, SaveAnswer, Visibility};
-use transitieroute_core::students::{self, NewStudent, StudentPatch};
+use transitieroute_core::students::{self, LifeDomain, NewStudent, StudentPatch};
 use transitieroute_core::{Dossier, Moment, Secret};
-use transitieroute_press::{self as press, Job, Note, Order, Outlet, Paper, PressError, Printed, Subject};
+use transitieroute_press::{
+    self as press, Job, Note, Order, Outlet, Paper, PressError, Printed, Subject,
+};
 
 const DOETINCHEM: &str = "GM0222";
 const AALTEN: &str = "GM0197";
@@ -302,12 +306,116 @@ fn a_job_that_is_stopped_leaves_no_half_files() {
         Visibility::Ontvanger,
     );
     let out = folder.path().join("uit");
-    let printed =
-        print_or_stop(&dossier, &passports(&[id]), &Outlet::folder(&out), true).unwrap();
+    let printed = print_or_stop(&dossier, &passports(&[id]), &Outlet::folder(&out), true).unwrap();
     assert!(printed.stopped && printed.files.is_empty());
     let left: Vec<_> = std::fs::read_dir(out)
         .unwrap()
         .map(|entry| entry.unwrap().file_name())
         .collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn papers_of_a_meeting_say_where_an_owner_works_and_begin_their_words_with_a_capital() {
+    let (folder, dossier) = dossier();
+    let sanne = student(&dossier, "Sanne", "Voorbeeld");
+    let organisation = organisations::save(
+        &dossier,
+        &Organisation {
+            id: None,
+            kind: OrganisationKind::Gemeente,
+            name: "Gemeente Doetinchem".into(),
+            municipality_code: DOETINCHEM.into(),
+            brin: String::new(),
+            street: String::new(),
+            postcode: String::new(),
+            place: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            website: String::new(),
+            remarks: String::new(),
+        },
+        now(),
+    )
+    .unwrap()
+    .value;
+    let contact = Contact {
+        id: None,
+        organisation_id: organisation,
+        name: "Noor Bedacht".into(),
+        role: "consulent".into(),
+        phone: String::new(),
+        email: String::new(),
+        reach: String::new(),
+        red_button: false,
+    };
+    let contact = organisations::save_contact(&dossier, &contact, now())
+        .unwrap()
+        .value;
+    let save = SaveMeeting {
+        id: None,
+        date: "2026-11-20".into(),
+        start_time: String::new(),
+        end_time: String::new(),
+        place: String::new(),
+        round: Round::First,
+        municipality_codes: vec![DOETINCHEM.into()],
+        minutes_per_student: 20,
+        remarks: String::new(),
+        students: vec![sanne.clone()],
+    };
+    let meeting = meetings::save(&dossier, &save, now()).unwrap().value;
+    let item = meetings::get(&dossier, &meeting, now().today())
+        .unwrap()
+        .items[0]
+        .id
+        .clone();
+    let patch = ItemPatch {
+        outcome: Some(Outcome::Discussed),
+        responsible_after: Some("jobcoach".into()),
+        obstacle: Some(Obstacle {
+            domain: LifeDomain::SchoolWerk,
+            text: "De bus rijdt niet.".into(),
+        }),
+        ..ItemPatch::default()
+    };
+    meetings::update_item(&dossier, &item, &patch, now()).unwrap();
+    // By contact person, by the name of a participant, and a student, who works nowhere.
+    for (owner, owner_contact_id) in [("", Some(contact)), ("Noor Bedacht", None), ("Sanne", None)]
+    {
+        let agreement = SaveAgreement {
+            id: None,
+            student_id: sanne.clone(),
+            item_id: Some(item.clone()),
+            owner_kind: OwnerKind::Anders,
+            owner: owner.into(),
+            owner_contact_id,
+            text: "belt".into(),
+            due: String::new(),
+        };
+        agreements::save(&dossier, &agreement, now()).unwrap();
+    }
+    let printed = |paper, name: &str| {
+        let order = Order::own(
+            paper,
+            Subject::Meeting {
+                id: meeting.clone(),
+            },
+        );
+        let outlet = Outlet::folder(folder.path().join(name));
+        print(&dossier, &order, &outlet).unwrap().files
+    };
+    let report = text(Path::new(&printed(Paper::Verslag, "verslag")[0].path));
+    assert!(report.contains("School en werk: "), "{report}");
+    assert!(
+        report.contains("Jobcoach") && !report.contains("jobcoach\n"),
+        "{report}"
+    );
+    let lists = printed(Paper::Afspraken, "afspraken");
+    assert_eq!(lists.len(), 2);
+    for list in lists {
+        let shown = text(Path::new(&list.path));
+        let works = shown.contains("Gemeente Doetinchem");
+        assert_eq!(works, list.about == "Noor Bedacht", "{shown}");
+    }
 }

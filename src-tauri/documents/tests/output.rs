@@ -239,6 +239,27 @@ fn empty_answers_disappear() {
 }
 
 #[test]
+fn a_last_page_without_a_step_is_about_who_to_call() {
+    if missing("pdftotext") {
+        return;
+    }
+    let folder = Folder::new();
+    let mut passport = samples::sanne();
+    let shown = |passport: &Passport| {
+        run("pdftotext", &[], &folder.put("paspoort.pdf", &made(passport)))
+    };
+    assert!(shown(&passport).contains("Mijn volgende stap"));
+    let step = passport.next_step.as_mut().unwrap();
+    step.goal = None;
+    for (_, answer) in &mut step.answers {
+        *answer = " ".into();
+    }
+    let text = shown(&passport);
+    assert!(!text.contains("Mijn volgende stap"), "{text}");
+    assert_eq!(text.matches("Hier kan ik bellen").count(), 1, "{text}");
+}
+
+#[test]
 fn the_table_head_comes_back_and_no_row_is_lost() {
     if missing("pdftotext") {
         return;

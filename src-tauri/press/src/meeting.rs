@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{NaiveDate, NaiveTime};
 use transitieroute_core::agreements::{Agreement, AgreementStatus};
-use transitieroute_core::ids::{MeetingId, OrganisationId};
+use transitieroute_core::ids::{ContactId, MeetingId, OrganisationId};
 use transitieroute_core::meetings::{
     self, MeetingItem, MeetingPrint, Outcome, Participant, Presence, ReportPrint,
 };
@@ -97,6 +97,7 @@ pub(crate) fn agreements<'d>(
 ) -> Result<Plan<'d>, PressError> {
     let print = meetings::for_print(dossier, meeting, today)?;
     let school = settings::get(dossier)?.school_name;
+    let organisations = Organisations::read(dossier)?;
     let mut owners: BTreeMap<&str, Vec<(&MeetingItem, Vec<&Agreement>)>> = BTreeMap::new();
     for item in &print.items {
         for agreement in item
@@ -117,7 +118,7 @@ pub(crate) fn agreements<'d>(
         .map(|(index, (owner, students))| {
             let document = agreements_document::Agreements {
                 owner: owner.to_owned(),
-                organisation: None,
+                organisation: organisations.of_owner(owner, &students, &print.participants),
                 school: school.clone(),
                 date: today,
                 students: students
@@ -204,7 +205,7 @@ fn report(
         present: there,
         absent: not_there,
         own_words: some(&item.own_words),
-        profile: some(&item.agenda.outflow_profile),
+        profile: words::labelled(&item.agenda.outflow_profile),
         notes: some(&item.notes),
         advice: some(&item.advice),
         plan_a: some(&item.plan_a),
@@ -241,28 +242,53 @@ fn report(
             item.jobcoach_from,
             &item.jobcoach_regime,
         ),
-        responsible: some(&item.responsible_after),
+        responsible: words::labelled(&item.responsible_after),
         next_date: item.next_date,
         signatures: vec![item.agenda.first_name.clone(), format!("namens {school}")],
     }
 }
 
-/// Names of the organisations that participants come from.
-struct Organisations(HashMap<OrganisationId, String>);
+/// Names of the organisations that participants and owners of agreements come from.
+struct Organisations {
+    names: HashMap<OrganisationId, String>,
+    contacts: HashMap<ContactId, OrganisationId>,
+}
 
 impl Organisations {
     fn read(dossier: &Dossier) -> Result<Self, PressError> {
         let rows = organisations::list(dossier, "")?;
-        Ok(Self(
-            rows.into_iter().map(|row| (row.id, row.name)).collect(),
-        ))
+        let people = rows.iter().flat_map(|row| &row.contacts);
+        Ok(Self {
+            contacts: people
+                .filter_map(|person| Some((person.id.clone()?, person.organisation_id.clone())))
+                .collect(),
+            names: rows.into_iter().map(|row| (row.id, row.name)).collect(),
+        })
+    }
+
+    /// Where the owner of agreements works: the contact person's organisation, else that of the
+    /// participant of this name. A student or a relative has none.
+    fn of_owner(
+        &self,
+        owner: &str,
+        students: &[(&MeetingItem, Vec<&Agreement>)],
+        people: &[Participant],
+    ) -> Option<String> {
+        let mut own = students.iter().flat_map(|(_, list)| list);
+        let contact =
+            own.find_map(|agreement| self.contacts.get(agreement.owner_contact_id.as_ref()?));
+        let present = || {
+            let mut named = people.iter().filter(|person| person.name == owner);
+            named.find_map(|person| person.organisation_id.as_ref())
+        };
+        self.names.get(contact.or_else(present)?).cloned()
     }
 
     fn participant(&self, person: &Participant) -> agenda_document::Participant {
         let organisation = person
             .organisation_id
             .as_ref()
-            .and_then(|id| self.0.get(id));
+            .and_then(|id| self.names.get(id));
         agenda_document::Participant {
             name: person.name.clone(),
             role: person.role.clone(),
@@ -284,7 +310,7 @@ fn line(item: &MeetingItem) -> agenda_document::AgendaItem {
             .trim()
             .to_owned(),
         class: some(&agenda.class),
-        profile: some(&agenda.outflow_profile),
+        profile: words::labelled(&agenda.outflow_profile),
         round: Some(format!("{}e", agenda.talk)),
         instruments: agenda.instruments.clone(),
     }

@@ -18,11 +18,11 @@ pub(crate) fn round(round: Round) -> &'static str {
 
 pub(crate) fn domain(domain: LifeDomain) -> &'static str {
     match domain {
-        LifeDomain::Steun => "steun",
-        LifeDomain::Wonen => "wonen",
-        LifeDomain::SchoolWerk => "school en werk",
-        LifeDomain::Inkomen => "inkomen",
-        LifeDomain::Welzijn => "welzijn",
+        LifeDomain::Steun => "Steun",
+        LifeDomain::Wonen => "Wonen",
+        LifeDomain::SchoolWerk => "School en werk",
+        LifeDomain::Inkomen => "Inkomen",
+        LifeDomain::Welzijn => "Welzijn",
     }
 }
 
@@ -65,11 +65,18 @@ pub(crate) fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// A code or a few words as they stand behind a label: with a capital. Nothing when it is blank.
+pub(crate) fn labelled(text: &str) -> Option<String> {
+    let mut letters = text.trim().chars();
+    let first = letters.next()?;
+    Some(first.to_uppercase().chain(letters).collect())
+}
+
 /// The wish for a coach in one line.
 pub(crate) fn coach_wish(wish: &str, from: Option<NaiveDate>, regime: &str) -> Option<String> {
     let wish = match wish {
-        "ja" => "ja",
-        "nee" => "niet nodig",
+        "ja" => "Ja",
+        "nee" => "Niet nodig",
         _ => return None,
     };
     let from = from.map(|day| format!("vanaf {}", document_words::date(day)));

@@ -21,11 +21,25 @@ const SIGN: TextStyle = TextStyle::new(Voice::Text, 10.5, 13.0, INK);
 
 /// Title of the page.
 pub(super) fn title(passport: &Passport) -> &'static str {
-    if passport.next_step.is_some() {
+    passport.next_step.as_ref().map_or(words::SHARING, heading)
+}
+
+/// Without a step that was agreed the page is about who to call, and says so.
+fn heading(step: &NextStep) -> &'static str {
+    if agreed(step) {
         words::NEXT_STEP
     } else {
-        words::SHARING
+        words::CALL
     }
+}
+
+fn agreed(step: &NextStep) -> bool {
+    let goal = step.goal.as_deref().unwrap_or_default();
+    !goal.trim().is_empty()
+        || step
+            .answers
+            .iter()
+            .any(|(_, answer)| !answer.trim().is_empty())
 }
 
 pub(super) fn add(
@@ -39,7 +53,7 @@ pub(super) fn add(
     if let Some(step) = step {
         blocks.push(Block::Heading {
             level: 1,
-            spans: vec![Span::new(words::NEXT_STEP, TITLE)],
+            spans: vec![Span::new(heading(step), TITLE)],
             before: 0.0,
         });
         blocks.extend(what(step));
@@ -197,11 +211,14 @@ fn what(step: &NextStep) -> Vec<Block> {
         blocks.extend(answers);
         return blocks;
     }
-    let mut inside = vec![Block::Heading {
-        level: 2,
-        spans: vec![Span::new(words::CALL, SUBHEADING)],
-        before: 0.0,
-    }];
+    let mut inside = Vec::new();
+    if agreed(step) {
+        inside.push(Block::Heading {
+            level: 2,
+            spans: vec![Span::new(words::CALL, SUBHEADING)],
+            before: 0.0,
+        });
+    }
     let phone = ANSWER.sized(13.0);
     for contact in contacts {
         inside.push(Block::Rule {
