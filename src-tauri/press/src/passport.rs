@@ -218,7 +218,8 @@ fn next_step(print: &PassportPrint) -> Option<NextStep> {
             phone: person.phone.clone(),
         })
         .collect();
-    if answers.is_empty() && contacts.is_empty() && step.last_school_day.is_none() {
+    // A gate to nowhere is no page.
+    if answers.is_empty() && contacts.is_empty() {
         return None;
     }
     Some(NextStep {
