@@ -14,8 +14,8 @@ use crate::store::{Area, Changed, Dossier, StoreError};
 use crate::text::{code, json};
 
 /// Writes down what is about to leave: all of it, or nothing when one of them may not. Gives the
-/// numbers in the order of the request. A passport that the student hands over, or that goes with
-/// consent, to somebody with a name, also stands as given today on the student's list of shares.
+/// numbers in the order of the request. Parts of the passport that the student hands over, or that go
+/// with consent, to somebody with a name, also stand as given today on the student's list of shares.
 ///
 /// This is no step that can be undone: see [`unmade`].
 ///

@@ -13,9 +13,6 @@ use crate::store::column::Day;
 use crate::store::transact::Tx;
 use crate::text::{code, fold};
 
-/// Documents that are the passport, in whatever shape.
-const PASSPORTS: [&str; 4] = ["paspoort", "kort_paspoort", "eenvoudig_paspoort", "boekje"];
-
 /// What a line of the log changed, so that it can go back when no file was made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Before {
@@ -27,8 +24,8 @@ pub(super) struct Before {
     status: Option<PassportStatus>,
 }
 
-/// Puts what is given on the list of shares. `None` when it is no passport, when the student has
-/// none, when it goes to nobody in particular, or when somebody else than the student decides.
+/// Puts what is given on the list of shares. `None` when no part of the passport is in it, when the
+/// student has none, when it goes to nobody in particular, or when the school gives it on its own.
 pub(super) fn given(
     tx: &mut Tx<'_>,
     new: &NewDisclosure,
@@ -37,7 +34,7 @@ pub(super) fn given(
     if !by_student
         || new.receiver == Receiver::Jongere
         || new.recipient.is_empty()
-        || !PASSPORTS.contains(&new.document.as_str())
+        || new.sections.is_empty()
     {
         return Ok(None);
     }

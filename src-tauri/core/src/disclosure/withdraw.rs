@@ -109,7 +109,7 @@ fn take_back(
         }
         tx.touch_student(&line.student_id);
         tx.subject(&line.id);
-        // The student knows, and so do those who were told before.
+        // The student is the one who takes it back.
         if line.receiver != Receiver::Jongere {
             tell.push(whom(tx.sql, &line)?);
         }
