@@ -2,7 +2,7 @@
 //! confirmed is there afterwards, what was not confirmed is there whole or not at all, and the
 //! check finds nothing.
 //!
-//! The writer (`src/bin/writer.rs`) announces what it is about to do and confirms what is done.
+//! The writer (`src/bin/writer`) announces what it is about to do and confirms what is done.
 //! When it starts again it opens the dossier, checks it and tells what is in it; this test
 //! compares that with what it heard before the kill. So each round derives one key, not two.
 
