@@ -65,6 +65,25 @@ CREATE TABLE coach_municipality (
   municipality_code TEXT NOT NULL,
   PRIMARY KEY (coach_id, municipality_code)
 ) STRICT;
+CREATE TABLE consent (
+  id               TEXT NOT NULL PRIMARY KEY,
+  student_id       TEXT NOT NULL REFERENCES student (id),
+  receiver         TEXT NOT NULL,
+  recipient        TEXT NOT NULL DEFAULT '',  -- '' is everybody of this kind
+  purpose          TEXT NOT NULL,
+  sections         TEXT NOT NULL,             -- JSON array; [] is the papers of the purpose, no passport
+  decision         TEXT NOT NULL,
+  given_by         TEXT NOT NULL,
+  name             TEXT NOT NULL,
+  age              INTEGER,                   -- of the student on that day
+  manner           TEXT NOT NULL,
+  text_version     TEXT NOT NULL DEFAULT '',
+  given_on         TEXT NOT NULL,
+  withdrawn_on     TEXT,
+  withdrawn_reason TEXT NOT NULL DEFAULT '',
+  by               TEXT NOT NULL DEFAULT '',
+  created_at       TEXT NOT NULL
+) STRICT;
 CREATE TABLE contact (
   id              TEXT NOT NULL PRIMARY KEY,
   organisation_id TEXT NOT NULL REFERENCES organisation (id),
@@ -75,6 +94,28 @@ CREATE TABLE contact (
   reach           TEXT NOT NULL DEFAULT '',   -- when and how to reach, in words
   red_button      INTEGER NOT NULL DEFAULT 0, -- may break through when a case is stuck
   archived        INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE disclosure (
+  id               TEXT NOT NULL PRIMARY KEY,
+  student_id       TEXT NOT NULL REFERENCES student (id),
+  receiver         TEXT NOT NULL,
+  recipient        TEXT NOT NULL DEFAULT '',
+  organisation_id  TEXT REFERENCES organisation (id),
+  contact_id       TEXT REFERENCES contact (id),
+  document         TEXT NOT NULL,
+  purpose          TEXT NOT NULL DEFAULT '',
+  basis            TEXT NOT NULL,
+  basis_note       TEXT NOT NULL DEFAULT '',
+  sections         TEXT NOT NULL,             -- JSON array of section codes
+  form             TEXT NOT NULL,
+  given_on         TEXT NOT NULL,
+  by               TEXT NOT NULL DEFAULT '',
+  consent_id       TEXT REFERENCES consent (id),
+  share_id         TEXT REFERENCES share (id),
+  share_before     TEXT,                      -- JSON: what it changed on the list of shares, to take back
+  withdrawn_on     TEXT,
+  withdrawn_reason TEXT NOT NULL DEFAULT '',
+  created_at       TEXT NOT NULL
 ) STRICT;
 CREATE TABLE evidence (
   id         TEXT NOT NULL PRIMARY KEY,
@@ -115,6 +156,13 @@ CREATE TABLE instrument_kind (
   applied_at  TEXT NOT NULL DEFAULT '',
   source      TEXT NOT NULL DEFAULT '',
   position    INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE known_signer (
+  fingerprint  TEXT NOT NULL PRIMARY KEY,   -- SHA-256 of the certificate
+  name         TEXT NOT NULL,
+  first_seen   TEXT NOT NULL,
+  confirmed_on TEXT,
+  confirmed_by TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE TABLE life_domain (
   student_id TEXT NOT NULL REFERENCES student (id),
@@ -194,6 +242,13 @@ CREATE TABLE organisation (
   remarks           TEXT NOT NULL DEFAULT '',
   archived          INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE origin (
+  student_id  TEXT NOT NULL REFERENCES student (id),
+  field       TEXT NOT NULL,
+  received_id TEXT NOT NULL REFERENCES received (id),
+  kept_digest TEXT NOT NULL,                -- SHA-256 of the value as it was kept
+  PRIMARY KEY (student_id, field)
+) STRICT;
 CREATE TABLE participant (
   id              TEXT NOT NULL PRIMARY KEY,
   meeting_id      TEXT NOT NULL REFERENCES meeting (id),
@@ -253,6 +308,28 @@ CREATE TABLE question_set (
   content    TEXT NOT NULL,                 -- JSON: sections and questions, never changed once used
   active     INTEGER NOT NULL DEFAULT 0,    -- 1: used for new passports; one at a time
   created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE received (
+  id           TEXT NOT NULL PRIMARY KEY,
+  student_id   TEXT NOT NULL REFERENCES student (id),
+  file_digest  TEXT NOT NULL,               -- SHA-256 of the file
+  photo_digest TEXT NOT NULL DEFAULT '',    -- SHA-256 of the photo as it was sent
+  fingerprint  TEXT NOT NULL,
+  school       TEXT NOT NULL,
+  receiver     TEXT NOT NULL,
+  sealed_at    TEXT NOT NULL,
+  received_at  TEXT NOT NULL,
+  by           TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE receiver_profile (
+  receiver  TEXT NOT NULL PRIMARY KEY,
+  name      TEXT NOT NULL,
+  sections  TEXT NOT NULL,                  -- JSON array of section codes
+  left_out  TEXT NOT NULL,                  -- JSON array of question codes
+  photo     INTEGER NOT NULL,
+  age       INTEGER NOT NULL,
+  relatives INTEGER NOT NULL,
+  note      TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE TABLE regime (
   code           TEXT NOT NULL PRIMARY KEY,
@@ -328,6 +405,12 @@ CREATE TABLE share (
   shared_on    TEXT,
   withdrawn_on TEXT
 ) STRICT;
+CREATE TABLE signing_key (
+  id          TEXT NOT NULL PRIMARY KEY,
+  private_key BLOB NOT NULL,                -- PKCS#8
+  certificate BLOB NOT NULL,                -- X.509 in the name of the school
+  created_at  TEXT NOT NULL
+) STRICT;
 CREATE TABLE student (
   id                   TEXT NOT NULL PRIMARY KEY,
   school_id            TEXT NOT NULL REFERENCES school (id),
@@ -374,18 +457,24 @@ CREATE INDEX agreement_by_item ON agreement (item_id);
 CREATE INDEX agreement_by_student ON agreement (student_id);
 CREATE INDEX assignment_by_coach ON assignment (coach_id);
 CREATE INDEX assignment_by_student ON assignment (student_id);
+CREATE INDEX consent_by_student ON consent (student_id);
 CREATE INDEX contact_by_organisation ON contact (organisation_id);
+CREATE INDEX disclosure_by_consent ON disclosure (consent_id);
+CREATE INDEX disclosure_by_share ON disclosure (share_id);
+CREATE INDEX disclosure_by_student ON disclosure (student_id);
 CREATE INDEX evidence_by_student ON evidence (student_id);
 CREATE INDEX instrument_by_student ON instrument (student_id);
 CREATE INDEX meeting_by_date ON meeting (date);
 CREATE UNIQUE INDEX meeting_item_by_student ON meeting_item (meeting_id, student_id);
 CREATE INDEX meeting_item_of_student ON meeting_item (student_id);
 CREATE INDEX municipality_rule_by_code ON municipality_rule (municipality_code);
+CREATE INDEX origin_by_received ON origin (received_id);
 CREATE INDEX participant_by_meeting ON participant (meeting_id);
 CREATE UNIQUE INDEX passport_by_student ON passport (student_id);
 CREATE INDEX passport_event_by_passport ON passport_event (passport_id);
 CREATE INDEX placement_by_student ON placement (student_id);
 CREATE UNIQUE INDEX question_set_by_version ON question_set (code, version);
+CREATE INDEX received_by_student ON received (student_id);
 CREATE INDEX relative_by_student ON relative (student_id);
 CREATE INDEX route_by_student ON route (student_id);
 CREATE INDEX route_event_by_route ON route_event (route_id);
