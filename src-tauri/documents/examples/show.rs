@@ -41,7 +41,8 @@ fn main() {
         ("caseload", make(&engine, samples::office::caseload())),
         ("herstelcode", make(&engine, samples::office::recovery())),
     ];
-    for (name, bytes) in samples::forms::all(&engine) {
+    let editions = samples::editions::all(&engine);
+    for (name, bytes) in samples::forms::all(&engine).into_iter().chain(editions) {
         let file = folder.join(format!("{name}.pdf"));
         std::fs::write(&file, bytes).unwrap();
         println!("{}", file.display());

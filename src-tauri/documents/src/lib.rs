@@ -24,6 +24,7 @@ pub mod invitation_simple;
 mod look;
 pub mod passport;
 pub mod person;
+pub mod pictogram;
 pub mod recovery;
 pub mod report;
 pub mod report_simple;
@@ -31,6 +32,7 @@ mod sheet;
 mod sign;
 mod simple;
 pub mod transition;
+pub mod wallet;
 pub mod words;
 
 pub use document::{Along, Printable, merge, pdf, pdf_with};

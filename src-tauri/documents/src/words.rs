@@ -10,6 +10,7 @@ pub mod form;
 pub mod handover;
 pub mod invitation;
 pub mod report_simple;
+pub mod short;
 pub mod transition;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
@@ -147,6 +148,12 @@ pub const NOTHING_SHARED: &str = "Nog geen delen gekozen";
 
 /// `Paspoort voor Succes van `, before a name.
 pub const PASSPORT_OF: &str = "Paspoort voor Succes van ";
+
+/// `Boekje van Sanne Voorbeeld`.
+#[must_use]
+pub fn booklet_of(name: &str) -> String {
+    format!("{PASSPORT}, boekje van {name}")
+}
 
 /// `Foto van Sanne Voorbeeld`.
 #[must_use]

@@ -1,5 +1,6 @@
 //! Made-up documents for tests, measurements and pictures. All people and places are invented.
 
+pub mod editions;
 pub mod forms;
 pub mod office;
 
@@ -27,8 +28,34 @@ pub fn photo() -> Photo {
     }
 }
 
+/// The questions of the standard set.
+const CODES: [(&str, &str); 20] = [
+    ("Zo ben ik", "zo-ben-ik"),
+    ("Dit vind ik leuk", "leuk"),
+    ("Dit is belangrijk voor mij", "belangrijk"),
+    ("Mijn mensen", "mijn-mensen"),
+    ("Hier ben ik goed in", "goed-in"),
+    ("Dit heb ik geleerd op stage", "geleerd"),
+    ("Dit vind ik nog moeilijk", "moeilijk"),
+    ("Mijn stages", "stages"),
+    ("Mijn bewijzen", "bewijzen"),
+    ("Hij zegt over mij", "ander-zegt"),
+    ("Mijn droom", "droom"),
+    ("Werk of school dat ik wil", "werk-of-school"),
+    ("Dit wil ik nog leren", "nog-leren"),
+    ("Dit wil ik niet", "wil-niet"),
+    ("Zo leer ik het best", "zo-leer-ik"),
+    ("Dit helpt mij op het werk", "helpt-op-werk"),
+    ("Daar word ik onrustig van", "onrustig"),
+    ("Als het niet gaat, bel dan", "bel-dan"),
+    ("Hulp die ik al heb", "hulp"),
+    ("Zo ben ik hier gekomen", "gesprekken"),
+];
+
 fn answer(label: &str, content: Content) -> Answer {
+    let code = CODES.iter().find(|(known, _)| *known == label);
     Answer {
+        code: code.map_or("", |(_, code)| code).into(),
         label: label.into(),
         content,
     }

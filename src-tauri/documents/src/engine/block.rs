@@ -2,6 +2,7 @@
 
 use super::canvas::Align;
 use super::geometry::Color;
+use super::page::Jpeg;
 use super::path::Path;
 use super::style::Span;
 
@@ -86,6 +87,19 @@ pub enum Block {
         height: f32,
         /// The text that stands for it; without it the drawing is decoration.
         alt: Option<String>,
+        /// Space above.
+        before: f32,
+    },
+    /// A photo in a square frame, whole and in the middle.
+    Photo {
+        /// The photo.
+        jpeg: Jpeg,
+        /// Side of the frame in points.
+        side: f32,
+        /// Ink and thickness of the frame.
+        edge: (Color, f32),
+        /// The text that stands for it.
+        alt: String,
         /// Space above.
         before: f32,
     },

@@ -15,6 +15,34 @@ pub const PAGE_WIDTH: f32 = mm(210.0);
 /// Height of A4 upright, in points.
 pub const PAGE_HEIGHT: f32 = mm(297.0);
 
+/// Measures of a sheet of paper, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Size {
+    /// From left to right.
+    pub width: f32,
+    /// From top to bottom.
+    pub height: f32,
+}
+
+impl Size {
+    /// A4 upright.
+    pub const A4: Size = Size {
+        width: PAGE_WIDTH,
+        height: PAGE_HEIGHT,
+    };
+    /// A4 on its side.
+    pub const A4_TURNED: Size = Size {
+        width: PAGE_HEIGHT,
+        height: PAGE_WIDTH,
+    };
+}
+
+impl Default for Size {
+    fn default() -> Self {
+        Size::A4
+    }
+}
+
 /// A colour in sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Color(pub u8, pub u8, pub u8);

@@ -191,6 +191,17 @@ impl Layout<'_> {
                     ..Piece::default()
                 }])
             }
+            Block::Photo {
+                jpeg,
+                side,
+                edge,
+                alt,
+                before,
+            } => {
+                let around = self.tags.add(parent, "P");
+                let mark = Mark::Tag(self.tags.figure(around, alt));
+                Ok(vec![self.photo(jpeg, *side, *edge, *before, x, mark)])
+            }
             Block::Rule {
                 color,
                 width: thick,

@@ -4,7 +4,7 @@ use super::canvas::{Align, Canvas, measure};
 use super::error::DocumentError;
 use super::geometry::{Area, Color, mm};
 use super::layout::{Layout, Piece};
-use super::page::Mark;
+use super::page::{Drawing, Item, Jpeg, Mark};
 use super::path::Path;
 use super::style::Span;
 use super::tags::NodeId;
@@ -147,6 +147,45 @@ impl Layout<'_> {
             });
         }
         Ok(pieces)
+    }
+
+    pub(super) fn photo(
+        &self,
+        jpeg: &Jpeg,
+        side: f32,
+        (ink, thick): (Color, f32),
+        before: f32,
+        x: f32,
+        mark: Mark,
+    ) -> Piece {
+        let mut canvas = Canvas::new(self.engine);
+        let frame = Path::rect(Area {
+            x: x + thick / 2.0,
+            y: thick / 2.0,
+            width: side - thick,
+            height: side - thick,
+        });
+        canvas.shape(frame.fill(Color::WHITE).stroke(ink, thick), Mark::Decor);
+        let (width, height) = (jpeg.width.max(1) as f32, jpeg.height.max(1) as f32);
+        let scale = (side - thick * 4.0) / width.max(height);
+        canvas.items.push(Item {
+            mark,
+            drawing: Drawing::Photo {
+                area: Area {
+                    x: x + (side - width * scale) / 2.0,
+                    y: (side - height * scale) / 2.0,
+                    width: width * scale,
+                    height: height * scale,
+                },
+                jpeg: jpeg.clone(),
+            },
+        });
+        Piece {
+            height: side,
+            before,
+            items: canvas.items,
+            ..Piece::default()
+        }
     }
 
     fn stamp(&self, spans: &[Span], width: f32) -> Result<Stamp, DocumentError> {

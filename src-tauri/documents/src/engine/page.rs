@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::geometry::{Area, Color};
+use super::geometry::{Area, Color, Size};
 use super::path::{Path, Step};
 use super::tags::{NodeId, Tags};
 use super::text::Run;
@@ -115,6 +115,41 @@ impl Item {
         }
     }
 
+    /// The same at `scale` times its size, with the corner of the page moved to `x`, `y`.
+    #[must_use]
+    pub fn scaled(mut self, scale: f32, (x, y): (f32, f32)) -> Item {
+        match &mut self.drawing {
+            Drawing::Text {
+                x: left,
+                y: base,
+                run,
+                ..
+            } => {
+                *left = x + *left * scale;
+                *base = y + *base * scale;
+                run.size *= scale;
+                run.x *= scale;
+            }
+            Drawing::Photo { area, .. } => {
+                *area = Area {
+                    x: x + area.x * scale,
+                    y: y + area.y * scale,
+                    width: area.width * scale,
+                    height: area.height * scale,
+                };
+            }
+            Drawing::Shape(path) => {
+                let mut moved = std::mem::take(path).map(|px, py| (x + px * scale, y + py * scale));
+                if let Some(stroke) = &mut moved.stroke {
+                    stroke.width *= scale;
+                    stroke.dash = stroke.dash.map(|(dash, gap)| (dash * scale, gap * scale));
+                }
+                *path = moved;
+            }
+        }
+        self
+    }
+
     /// The same, lower on the page.
     #[must_use]
     pub fn lowered(mut self, by: f32) -> Item {
@@ -130,11 +165,24 @@ impl Item {
     }
 }
 
-/// A page of A4.
+/// A page.
 #[derive(Debug, Clone, Default)]
 pub struct Page {
     /// What is on it, in the order of drawing and reading.
     pub items: Vec<Item>,
+    /// Measures of the paper.
+    pub size: Size,
+}
+
+impl Page {
+    /// A page of A4 upright.
+    #[must_use]
+    pub fn a4(items: Vec<Item>) -> Page {
+        Page {
+            items,
+            size: Size::A4,
+        }
+    }
 }
 
 /// A line in the table of contents beside the pages.
@@ -184,7 +232,12 @@ pub struct Attachment {
 impl std::fmt::Debug for Attachment {
     // What is in it never goes into a message.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "Attachment({}, {} B)", self.name, self.bytes.len())
+        write!(
+            formatter,
+            "Attachment({}, {} B)",
+            self.name,
+            self.bytes.len()
+        )
     }
 }
 
@@ -214,6 +267,8 @@ pub struct Draft {
     pub attachments: Vec<Attachment>,
     /// Room for a seal.
     pub seal: Option<SealRoom>,
+    /// To be printed on both sides and turned over along the short edge, at its real size.
+    pub folded: bool,
 }
 
 /// Ink that covers: a rectangle in the colour of the paper.

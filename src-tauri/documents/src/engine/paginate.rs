@@ -77,7 +77,7 @@ pub fn paginate(
     }
     layout.close(&mut page);
     if !page.is_empty() || pages.is_empty() {
-        pages.push(Page { items: page.items });
+        pages.push(Page::a4(page.items));
     }
     Ok(pages)
 }
@@ -116,7 +116,7 @@ fn height<'p>(layout: &Layout<'_>, page: &Column, pieces: impl Iterator<Item = &
 fn finish(layout: &Layout<'_>, pages: &mut Vec<Page>, page: &mut Column, sheet: Sheet) {
     layout.close(page);
     let done = std::mem::replace(page, Column::starting_at(sheet.next_top));
-    pages.push(Page { items: done.items });
+    pages.push(Page::a4(done.items));
 }
 
 /// The head of a table once more: a reader already has it, so it is not read again.

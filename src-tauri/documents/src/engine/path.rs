@@ -24,6 +24,8 @@ pub struct Stroke {
     pub width: f32,
     /// Length of a dash and of a gap in points; none draws a whole line.
     pub dash: Option<(f32, f32)>,
+    /// Round ends and corners instead of sharp ones.
+    pub round: bool,
 }
 
 /// A shape that is filled, drawn along its edge, or both.
@@ -131,6 +133,7 @@ impl Path {
             color,
             width,
             dash: None,
+            round: false,
         });
         self
     }
@@ -142,6 +145,7 @@ impl Path {
             color,
             width,
             dash: Some((dash, gap)),
+            round: false,
         });
         self
     }

@@ -5,10 +5,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 use sha2::{Digest, Sha256};
 
 use super::error::DocumentError;
-use super::geometry::PAGE_HEIGHT;
+use super::geometry::Size;
 use super::page::{Bookmark, Draft};
-use super::tags::NodeId;
 use super::seal::Room;
+use super::tags::NodeId;
 use super::write::Written;
 use super::xmp::{PRODUCER, packet};
 use super::{attach, file, lock};
@@ -57,10 +57,12 @@ pub(super) fn finish(
     catalog.set("Metadata", metadata);
     catalog.set("OutputIntents", vec![Object::Reference(intent)]);
     catalog.set("PageLayout", "SinglePage");
-    catalog.set(
-        "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true },
-    );
+    let mut preferences = dictionary! { "DisplayDocTitle" => true };
+    if draft.folded {
+        preferences.set("Duplex", "DuplexFlipShortEdge");
+        preferences.set("PrintScaling", "None");
+    }
+    catalog.set("ViewerPreferences", preferences);
     if let Some(outlines) = outlines {
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");
@@ -233,7 +235,11 @@ fn structure(
             _ => {}
         }
         if let Some((page, area)) = node.area {
-            let bottom = PAGE_HEIGHT - area.y - area.height;
+            let height = draft
+                .pages
+                .get(page)
+                .map_or(Size::A4.height, |page| page.size.height);
+            let bottom = height - area.y - area.height;
             let corners = [area.x, bottom, area.x + area.width, bottom + area.height];
             element.set(
                 "A",

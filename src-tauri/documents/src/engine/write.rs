@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, HashMap};
 
 use printpdf::{
     Codepoint, Color as PdfColor, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics,
-    Line as PdfLine, LineDashPattern, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument,
-    PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Polygon,
-    PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
+    Line as PdfLine, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Mm, Op, PaintMode,
+    ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions,
+    Point, Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder, XObject, XObjectId,
+    XObjectTransform,
 };
 use subsetter::{GlyphRemapper, subset};
 
 use super::Engine;
 use super::error::DocumentError;
 use super::fonts::{Face, FaceId};
-use super::geometry::{Area, Color, PAGE_HEIGHT};
+use super::geometry::{Area, Color, MM, Size};
 use super::page::{Draft, Drawing, Item, Jpeg, Mark};
 use super::path::{Path, Step, Stroke};
 use super::tags::NodeId;
@@ -67,6 +68,8 @@ struct Writer<'a> {
     fill: Option<Color>,
     line: Option<Stroke>,
     dashed: bool,
+    /// Height of the page at hand.
+    height: f32,
 }
 
 pub(super) fn write(engine: &Engine, draft: &mut Draft) -> Result<Written, DocumentError> {
@@ -78,6 +81,7 @@ pub(super) fn write(engine: &Engine, draft: &mut Draft) -> Result<Written, Docum
         fill: None,
         line: None,
         dashed: false,
+        height: Size::A4.height,
     };
     let mut document = PdfDocument::new(&draft.title);
     let mut marks = Vec::with_capacity(draft.pages.len());
@@ -90,9 +94,14 @@ pub(super) fn write(engine: &Engine, draft: &mut Draft) -> Result<Written, Docum
                 draft.tags.place(node, number, area);
             }
         }
+        writer.height = page.size.height;
         let (ops, page_marks) = writer.page(&page.items, draft)?;
         marks.push(page_marks);
-        document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), ops));
+        document.pages.push(PdfPage::new(
+            Mm(page.size.width / MM),
+            Mm(page.size.height / MM),
+            ops,
+        ));
     }
     draft.pages = pages;
 
@@ -214,7 +223,7 @@ impl Writer<'_> {
         });
         let (sin, cos) = turn.to_radians().sin_cos();
         self.ops.push(Op::SetTextMatrix {
-            matrix: TextMatrix::Raw([cos, -sin, sin, cos, x, PAGE_HEIGHT - y]),
+            matrix: TextMatrix::Raw([cos, -sin, sin, cos, x, self.height - y]),
         });
         let face = self.engine.faces.get(run.face);
         let codes = self.codes.entry(run.face).or_default();
@@ -286,7 +295,7 @@ impl Writer<'_> {
             self.fill(color);
             self.ops.push(Op::DrawPolygon {
                 polygon: Polygon {
-                    rings: outlines(path)
+                    rings: outlines(path, self.height)
                         .into_iter()
                         .map(|(points, _)| PolygonRing { points })
                         .collect(),
@@ -315,8 +324,17 @@ impl Writer<'_> {
                 dash: LineDashPattern::new(0.0, &pattern),
             });
         }
+        if self.line.is_some_and(|line| line.round) != stroke.round {
+            let (cap, join) = if stroke.round {
+                (LineCapStyle::Round, LineJoinStyle::Round)
+            } else {
+                (LineCapStyle::Butt, LineJoinStyle::Miter)
+            };
+            self.ops.push(Op::SetLineCapStyle { cap });
+            self.ops.push(Op::SetLineJoinStyle { join });
+        }
         self.line = Some(stroke);
-        for (points, closed) in outlines(path) {
+        for (points, closed) in outlines(path, self.height) {
             self.ops.push(Op::DrawLine {
                 line: PdfLine {
                     points,
@@ -339,7 +357,7 @@ impl Writer<'_> {
             id,
             transform: XObjectTransform {
                 translate_x: Some(Pt(area.x)),
-                translate_y: Some(Pt(PAGE_HEIGHT - area.y - area.height)),
+                translate_y: Some(Pt(self.height - area.y - area.height)),
                 scale_x: Some(area.width),
                 scale_y: Some(area.height),
                 no_auto_scale: true,
@@ -372,11 +390,11 @@ fn ink(color: Color) -> PdfColor {
 }
 
 /// The outlines of a path in PDF coordinates, and whether each is closed.
-fn outlines(path: &Path) -> Vec<(Vec<LinePoint>, bool)> {
+fn outlines(path: &Path, height: f32) -> Vec<(Vec<LinePoint>, bool)> {
     let point = |x: f32, y: f32, bezier: bool| LinePoint {
         p: Point {
             x: Pt(x),
-            y: Pt(PAGE_HEIGHT - y),
+            y: Pt(height - y),
         },
         bezier,
     };

@@ -2,7 +2,7 @@
 
 use super::shapes::{FOUR, stop, winding};
 use super::{Passport, SectionKind, name};
-use crate::engine::canvas::{Align, Canvas, baseline};
+use crate::engine::canvas::{Align, Canvas, baseline, shift};
 use crate::engine::fonts::Voice;
 use crate::engine::geometry::{Area, Color, mm};
 use crate::engine::page::{Draft, Drawing, Item, Mark, Page};
@@ -39,13 +39,18 @@ pub(super) fn add(
         let figure = draft
             .tags
             .figure(around, words::photo_of(&passport.full_name()));
-        face(&mut canvas, photo, figure);
+        let (x, y, width, height) = FRAME;
+        let frame = Area {
+            x: mm(x),
+            y: mm(y),
+            width: mm(width),
+            height: mm(height),
+        };
+        face(&mut canvas, photo, frame, Align::Left, figure);
     }
     quote(passport, &mut canvas, draft, parent)?;
     labels(&mut canvas, draft, parent)?;
-    draft.pages.push(Page {
-        items: canvas.items,
-    });
+    draft.pages.push(Page::a4(canvas.items));
     Ok(())
 }
 
@@ -193,19 +198,25 @@ fn names(
     Ok(())
 }
 
-/// The photo in its frame: whole, as large as fits, on a light ground.
-fn face(canvas: &mut Canvas<'_>, photo: &super::Photo, figure: NodeId) {
-    let (x, y, width, height) = FRAME;
+/// The photo in a frame no larger than `room` and at that side of it: whole, as large as fits.
+pub(super) fn face(
+    canvas: &mut Canvas<'_>,
+    photo: &super::Photo,
+    room: Area,
+    side: Align,
+    figure: NodeId,
+) {
+    let edge = mm(2.5);
     let (width_px, height_px) = (photo.width.max(1) as f32, photo.height.max(1) as f32);
-    let inner = (width - 5.0, height - 5.0);
+    let inner = (room.width - edge * 2.0, room.height - edge * 2.0);
     let scale = (inner.0 / width_px).min(inner.1 / height_px);
     let (w, h) = (width_px * scale, height_px * scale);
     // The frame follows the photo, so that nothing is cut off and no bars appear.
     let frame = Area {
-        x: mm(x),
-        y: mm(y),
-        width: mm(w + 5.0),
-        height: mm(h + 5.0),
+        x: room.x + shift(side, room.width, w + edge * 2.0),
+        y: room.y,
+        width: w + edge * 2.0,
+        height: h + edge * 2.0,
     };
     canvas.shape(
         Path::rect(frame).fill(Color::WHITE).stroke(INK, mm(0.7)),
@@ -215,10 +226,10 @@ fn face(canvas: &mut Canvas<'_>, photo: &super::Photo, figure: NodeId) {
         mark: Mark::Tag(figure),
         drawing: Drawing::Photo {
             area: Area {
-                x: mm(x + 2.5),
-                y: mm(y + 2.5),
-                width: mm(w),
-                height: mm(h),
+                x: frame.x + edge,
+                y: frame.y + edge,
+                width: w,
+                height: h,
             },
             jpeg: photo.to_engine(),
         },

@@ -1,10 +1,13 @@
 //! Paspoort voor Succes, full edition on A4 (handbook 5.3). The model holds only what the young
 //! person ticked; empty answers and empty parts disappear.
 
+mod booklet;
 mod cover;
 mod name;
 mod section;
 mod shapes;
+mod short;
+mod simple;
 mod step;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -16,6 +19,10 @@ use crate::engine::style::Span;
 use crate::engine::tags::NodeId;
 use crate::look::{SMALLEST, foot};
 use crate::{DocumentError, Engine, words};
+
+pub use booklet::Booklet;
+pub use short::{ShortPart, ShortPassport};
+pub use simple::SimplePassport;
 
 /// A Paspoort voor Succes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -105,6 +112,9 @@ pub struct Section {
 /// A question and its answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
+    /// Code of the question; chooses the pictogram and what fits on one page. Empty when unknown.
+    #[serde(default)]
+    pub code: String,
     /// The question as the young person reads it: `Hier ben ik goed in`.
     pub label: String,
     /// The answer.
