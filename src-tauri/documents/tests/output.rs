@@ -65,7 +65,7 @@ fn made(document: &impl Printable) -> Vec<u8> {
 }
 
 fn all_samples() -> Vec<(&'static str, Vec<u8>)> {
-    vec![
+    let mut all = vec![
         ("paspoort", made(&samples::sanne())),
         ("paspoort-lang", made(&samples::endless())),
         ("paspoort-kort", made(&samples::sparse("Ənvər", "Əliyev"))),
@@ -78,7 +78,9 @@ fn all_samples() -> Vec<(&'static str, Vec<u8>)> {
         ("afspraken", made(&samples::office::agreements())),
         ("caseload", made(&samples::office::caseload())),
         ("herstelcode", made(&samples::office::recovery())),
-    ]
+    ];
+    all.extend(samples::editions::all(&Engine::new().unwrap()));
+    all
 }
 
 /// Text with single spaces and without the direction marks that extraction adds.
@@ -336,7 +338,7 @@ fn signs_without_a_shape_are_named() {
 // How it looks
 
 /// Pictures to compare with: file, document, page.
-const LOOKS: [(&str, &str, u32); 9] = [
+const LOOKS: [(&str, &str, u32); 18] = [
     ("paspoort-1", "paspoort", 1),
     ("paspoort-2", "paspoort", 2),
     ("paspoort-3", "paspoort", 3),
@@ -346,6 +348,15 @@ const LOOKS: [(&str, &str, u32); 9] = [
     ("agenda-1", "agenda", 1),
     ("verslag-1", "verslag", 1),
     ("herstelcode-1", "herstelcode", 1),
+    ("kort-paspoort-1", "kort-paspoort", 1),
+    ("kort-paspoort-lang-1", "kort-paspoort-lang", 1),
+    ("eenvoudig-paspoort-1", "eenvoudig-paspoort", 1),
+    ("eenvoudig-paspoort-3", "eenvoudig-paspoort", 3),
+    ("eenvoudig-paspoort-8", "eenvoudig-paspoort", 8),
+    ("boekje-1", "boekje", 1),
+    ("boekje-3", "boekje", 3),
+    ("belkaart-1", "belkaart", 1),
+    ("belkaart-vier-1", "belkaart-vier", 1),
 ];
 
 /// Renders pages small and compares them with the pictures in `tests/references`. After a wanted
