@@ -180,6 +180,8 @@ let settings: Settings = {
   default_route_kind: 'k1',
   default_school_type: 'pro',
   minutes_per_student: 15,
+  consent_text: 'Je kiest zelf of je dit wilt delen. Zeg je nee, dan is dat goed: je krijgt dan gewoon hulp.',
+  consent_version: '1',
   letter_keys: true,
   theme: new URLSearchParams(location.search).get('theme') ?? 'system',
   roomy: false,

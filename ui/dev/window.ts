@@ -8,6 +8,7 @@ import { begeleiding } from './begeleiding';
 import { gesprekken } from './gesprekken';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
+import { ontvangen } from './ontvangen';
 import { vandaag } from './vandaag';
 
 const wanted = new URLSearchParams(location.search);
@@ -19,6 +20,7 @@ pretend({
   ...vandaag(wanted.get('many') === '0', wanted.has('far')),
   ...(wanted.has('jongere') ? jongere() : {}),
   ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken' ? gesprekken(wanted.has('empty')) : {}),
+  ...ontvangen(),
   dossier_status: () => ({
     state,
     school_name: 'Praktijkschool Voorbeeldstad',
@@ -63,8 +65,8 @@ if (meeting !== null) void router.go('gesprek', { id: meeting, student: 's1' });
 
 const view = wanted.get('view');
 if (view !== null) {
-  const { id, part, tab, municipality } = Object.fromEntries(wanted);
-  const params = { id, part, tab, municipality };
+  const { id, part, tab, municipality, path, section } = Object.fromEntries(wanted);
+  const params = { id, part, tab, municipality, path, section };
   const given = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
   setTimeout(() => void router.go(view as ViewName, given as { id: string }), 200);
 }

@@ -10,6 +10,7 @@ export interface Views {
   afspraken: { filter?: 'late' | 'week' | 'mine' };
   jongeren: { filter?: string; action?: 'import' | 'add' };
   jongere: { id: string; tab?: string };
+  ontvangen: { path?: string };
   gesprekken: { action?: 'add'; students?: string[]; municipality?: string };
   gesprek: { id: string; student?: string };
   jobcoaches: { id?: string; part?: 'kiezen' };
@@ -34,7 +35,7 @@ export type MenuName = (typeof MENU)[number];
 /** The menu place that a view belongs to. */
 export function menuOf(view: ViewName): MenuName {
   if (view === 'afspraken') return 'vandaag';
-  if (view === 'jongere') return 'jongeren';
+  if (view === 'jongere' || view === 'ontvangen') return 'jongeren';
   if (view === 'gesprek') return 'gesprekken';
   return view;
 }

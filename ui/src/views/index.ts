@@ -8,6 +8,7 @@ import Instellingen from './instellingen/Instellingen.svelte';
 import Jobcoaches from './jobcoaches/Jobcoaches.svelte';
 import Jongere from './jongere/Jongere.svelte';
 import Jongeren from './jongeren/Jongeren.svelte';
+import Ontvangen from './ontvangen/Ontvangen.svelte';
 import Organisaties from './organisaties/Organisaties.svelte';
 import Vandaag from './vandaag/Vandaag.svelte';
 
@@ -16,6 +17,7 @@ export const views: Record<ViewName, Component> = {
   afspraken: Afspraken,
   jongeren: Jongeren,
   jongere: Jongere,
+  ontvangen: Ontvangen,
   gesprekken: Gesprekken,
   gesprek: Gesprek,
   jobcoaches: Jobcoaches,

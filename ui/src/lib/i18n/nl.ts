@@ -5,6 +5,7 @@
 import { afdrukken } from './nl/afdrukken';
 import { afspraken } from './nl/afspraken';
 import { dates } from './nl/dates';
+import { delen } from './nl/delen';
 import { gesprekken } from './nl/gesprekken';
 import { inlezen } from './nl/inlezen';
 import { instellingen } from './nl/instellingen';
@@ -12,6 +13,7 @@ import { jobcoaches } from './nl/jobcoaches';
 import { jongere } from './nl/jongere';
 import { jongeren } from './nl/jongeren';
 import { lock } from './nl/lock';
+import { ontvangen } from './nl/ontvangen';
 import { organisaties } from './nl/organisaties';
 import { paspoort } from './nl/paspoort';
 import { shared } from './nl/shared';
@@ -22,6 +24,7 @@ export const nl = {
   afdrukken,
   afspraken,
   dates,
+  delen,
   gesprekken,
   inlezen,
   instellingen,
@@ -29,6 +32,7 @@ export const nl = {
   jongere,
   jongeren,
   lock,
+  ontvangen,
   organisaties,
   paspoort,
   shared,

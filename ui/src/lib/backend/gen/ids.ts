@@ -26,6 +26,11 @@ export type ConsentId = string;
 export type ContactId = string;
 
 /**
+ * A line of the log of what was given to whom.
+ */
+export type DisclosureId = string;
+
+/**
  * A certificate or other proof.
  */
 export type EvidenceId = string;
@@ -74,6 +79,11 @@ export type PlacementId = string;
  * A version of a question set.
  */
 export type QuestionSetId = string;
+
+/**
+ * A passport that came from another school.
+ */
+export type ReceivedId = string;
 
 /**
  * A relative or confidant of a student.

@@ -161,3 +161,16 @@ done: number,
  * In all.
  */
 total: number, };
+
+/**
+ * Something that was given or decided, to take back.
+ */
+export type Withdraw<I> = { 
+/**
+ * Which.
+ */
+id: I, 
+/**
+ * Why.
+ */
+reason: string, };
