@@ -249,13 +249,13 @@ fn report(
 }
 
 /// Names of the organisations that participants and owners of agreements come from.
-struct Organisations {
+pub(crate) struct Organisations {
     names: HashMap<OrganisationId, String>,
     contacts: HashMap<ContactId, OrganisationId>,
 }
 
 impl Organisations {
-    fn read(dossier: &Dossier) -> Result<Self, PressError> {
+    pub(crate) fn read(dossier: &Dossier) -> Result<Self, PressError> {
         let rows = organisations::list(dossier, "")?;
         let people = rows.iter().flat_map(|row| &row.contacts);
         Ok(Self {
@@ -284,7 +284,7 @@ impl Organisations {
         self.names.get(contact.or_else(present)?).cloned()
     }
 
-    fn participant(&self, person: &Participant) -> agenda_document::Participant {
+    pub(crate) fn participant(&self, person: &Participant) -> agenda_document::Participant {
         let organisation = person
             .organisation_id
             .as_ref()
@@ -316,7 +316,7 @@ fn line(item: &MeetingItem) -> agenda_document::AgendaItem {
     }
 }
 
-fn left_out(print: &MeetingPrint) -> Vec<String> {
+pub(crate) fn left_out(print: &MeetingPrint) -> Vec<String> {
     print
         .left_out
         .iter()
@@ -329,6 +329,6 @@ fn left_out(print: &MeetingPrint) -> Vec<String> {
         .collect()
 }
 
-fn time(text: &str) -> Option<NaiveTime> {
+pub(crate) fn time(text: &str) -> Option<NaiveTime> {
     NaiveTime::parse_from_str(text, "%H:%M").ok()
 }

@@ -1,10 +1,13 @@
 //! Words for what the records hold as codes. Dates are written by the documents crate.
 
 use chrono::NaiveDate;
-use transitieroute_core::agreements::AgreementStatus;
+use transitieroute_core::agreements::{Agreement, AgreementStatus};
 use transitieroute_core::instruments::InstrumentStatus;
 use transitieroute_core::meetings::Round;
-use transitieroute_core::students::LifeDomain;
+use transitieroute_core::passport::{PrintEvidence, PrintMeeting};
+use transitieroute_core::students::{LifeDomain, Student};
+use transitieroute_core::{reference, text};
+use transitieroute_documents::report;
 use transitieroute_documents::words as document_words;
 
 pub(crate) fn round(round: Round) -> &'static str {
@@ -87,5 +90,62 @@ pub(crate) fn coach_wish(wish: &str, from: Option<NaiveDate>, regime: &str) -> O
             .flatten()
             .collect::<Vec<_>>()
             .join(", "),
+    )
+}
+
+/// First name and surname.
+pub(crate) fn name(student: &Student) -> String {
+    text::full_name(&student.first_name, &student.prefix, &student.last_name)
+}
+
+/// Where a student goes: what was written, else the name that goes with the code.
+pub(crate) fn destination(code: &str, written: &str) -> String {
+    some(written).unwrap_or_else(|| {
+        reference::destination(code).map_or_else(String::new, |known| known.name.clone())
+    })
+}
+
+/// Somebody's role in words that a student knows (handbook 12c).
+pub(crate) fn plain_role(role: &str, organisation: &str) -> String {
+    let known = role.to_lowercase();
+    if known.contains("jobcoach") {
+        "hulp op je werk".to_owned()
+    } else if known.contains("mentor") || organisation.trim().is_empty() {
+        role.trim().to_owned()
+    } else {
+        format!("van {}", organisation.trim())
+    }
+}
+
+/// An agreement as a row of a table.
+pub(crate) fn agreement_row(row: &Agreement) -> report::Agreement {
+    report::Agreement {
+        who: row.owner.clone(),
+        what: row.text.clone(),
+        due: row.due,
+        status: agreement(row.status).to_owned(),
+    }
+}
+
+/// A certificate in one line.
+pub(crate) fn evidence_line(one: &PrintEvidence) -> String {
+    [
+        some(&one.title),
+        Some(evidence(&one.kind).to_owned()),
+        one.date.map(document_words::month),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(", ")
+}
+
+/// A meeting in one line.
+pub(crate) fn meeting_line(meeting: &PrintMeeting) -> String {
+    format!(
+        "{}: {}e gesprek, met {}",
+        document_words::date(meeting.date),
+        meeting.talk,
+        meeting.municipalities.join(" en ")
     )
 }

@@ -21,7 +21,7 @@ pub use self::paper::{
     PrintPlacement, PrintSection, PrintShare, PrintSignatures, PrintStep,
 };
 pub use self::print::for_print;
-pub use self::questions::{activate, default_set, load, sets};
+pub use self::questions::{activate, active_set, default_set, load, sets};
 pub use self::shares::{delete_share, save_share};
 pub use self::store::{get, holders, save_answer, set_status};
 use crate::ids::{PassportId, QuestionSetId, ShareId, StudentId};

@@ -29,6 +29,14 @@ pub fn default_set() -> Result<QuestionSet, PassportError> {
     parse(STANDARD)
 }
 
+/// The set that new passports are begun with.
+///
+/// # Errors
+/// Only those of the store.
+pub fn active_set(dossier: &Dossier) -> Result<QuestionSet, PassportError> {
+    dossier.read(|sql| Ok(active(sql)?.1))
+}
+
 /// Every set in the dossier: the active one first, then by name, newest version first.
 ///
 /// # Errors

@@ -1,0 +1,151 @@
+//! Handover to the next provider: only the parts of the passport that this receiver may have, and
+//! what is still running. An employer gets nothing about regulations, benefits or others' tasks.
+
+use transitieroute_core::agreements::{Agreement, AgreementStatus};
+use transitieroute_core::disclosure::{self, Edition, Receiver};
+use transitieroute_core::ids::StudentId;
+use transitieroute_core::instruments::InstrumentStatus;
+use transitieroute_core::passport::{self, PassportPrint, PrintAnswer, PrintSection, SectionKind};
+use transitieroute_core::students::{self, StudentFile};
+use transitieroute_core::{Dossier, Moment};
+use transitieroute_documents::group::{Fact, Group};
+use transitieroute_documents::handover::{Handover, NextAction};
+use transitieroute_documents::person::Person;
+use transitieroute_documents::report;
+
+use crate::job::{PressError, safe};
+use crate::order::Order;
+use crate::passport::stop;
+use crate::plan::{Plan, Sheet};
+use crate::school::School;
+use crate::words::{self, some};
+
+/// The handovers of these students.
+pub(crate) fn handovers<'d>(
+    dossier: &'d Dossier,
+    students: &[StudentId],
+    order: &Order,
+    now: Moment,
+) -> Result<Plan<'d>, PressError> {
+    let today = now.today();
+    let edition = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
+    let school = School::read(dossier)?;
+    Ok(Plan::per_student("Overdrachten", students, move |id| {
+        let print = passport::for_print(dossier, id, &edition, today)?;
+        let file = students::file(dossier, id, today)?;
+        let stem = format!("overdracht-{}", safe(&file.student.number));
+        let document = document(&print, &file, &edition, &school);
+        Ok(Sheet::new(stem, print.name.clone(), document))
+    }))
+}
+
+fn document(
+    print: &PassportPrint,
+    file: &StudentFile,
+    edition: &Edition,
+    school: &School,
+) -> Handover {
+    let student = &file.student;
+    let receiver = edition.receiver();
+    let employer = receiver == Receiver::Werkgever;
+    let open: Vec<&Agreement> = file
+        .agreements
+        .iter()
+        .filter(|agreement| agreement.status == AgreementStatus::Open && !employer)
+        .collect();
+    let first = open
+        .iter()
+        .filter(|agreement| agreement.due.is_some())
+        .min_by_key(|agreement| agreement.due);
+    let mut contacts: Vec<Person> = vec![Person {
+        name: print.name.clone(),
+        role: "zelf".to_owned(),
+        phone: some(&student.phone),
+        email: some(&student.email),
+    }];
+    contacts.retain(|person| person.phone.is_some() || person.email.is_some());
+    contacts.extend(print.next_step.contacts.iter().map(|person| Person {
+        name: person.name.clone(),
+        role: person.role.clone(),
+        phone: some(&person.phone),
+        email: None,
+    }));
+    if let Some(contact) = &school.contact
+        && contacts.iter().all(|person| person.name != contact.name)
+    {
+        contacts.push(contact.clone());
+    }
+    Handover {
+        student: print.name.clone(),
+        birth_date: student.birth_date.filter(|_| edition.profile.age),
+        phone: None,
+        municipality: some(&student.municipality).filter(|_| !employer),
+        school: school.name.clone(),
+        class: some(&student.class),
+        last_day: print.next_step.last_school_day,
+        destination: some(&words::destination(
+            &file.route.plan_a_code,
+            &file.route.plan_a,
+        ))
+        .filter(|_| edition.allows(SectionKind::Stap)),
+        receiver: edition.profile.name.clone(),
+        purpose: None,
+        date: print.date,
+        next_step: first.map(|agreement| NextAction {
+            what: agreement.text.clone(),
+            who: some(&agreement.owner),
+            due: agreement.due,
+        }),
+        contacts,
+        parts: print.sections.iter().map(part).collect(),
+        instruments: if employer { Vec::new() } else { running(file) },
+        agreements: open.into_iter().map(words::agreement_row).collect(),
+        signatures: vec![student.first_name.clone(), school.signature()],
+    }
+}
+
+/// Instruments that are asked for or granted.
+fn running(file: &StudentFile) -> Vec<report::Instrument> {
+    file.instruments
+        .iter()
+        .filter(|instrument| {
+            matches!(
+                instrument.status,
+                InstrumentStatus::Aanvragen
+                    | InstrumentStatus::Aangevraagd
+                    | InstrumentStatus::Toegekend
+                    | InstrumentStatus::Bezwaar
+            )
+        })
+        .map(|instrument| report::Instrument {
+            name: instrument.kind.clone(),
+            status: words::instrument(instrument.status).to_owned(),
+            note: some(&instrument.note),
+        })
+        .collect()
+}
+
+fn part(section: &PrintSection) -> Group {
+    Group {
+        title: section.title.clone(),
+        texts: section
+            .answers
+            .iter()
+            .map(|answer| Fact::new(answer.label.clone(), answer_text(answer)))
+            .collect(),
+        ..Group::default()
+    }
+}
+
+/// An answer with what the record adds to it, a line each.
+pub(crate) fn answer_text(answer: &PrintAnswer) -> String {
+    let mut lines: Vec<String> = some(&answer.text).into_iter().collect();
+    lines.extend(answer.placements.iter().map(|placement| {
+        let stop = stop(placement);
+        let parts = [some(&stop.name), some(&stop.text)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
+    }));
+    lines.extend(answer.evidence.iter().map(words::evidence_line));
+    lines.extend(answer.meetings.iter().map(words::meeting_line));
+    lines.join("\n")
+}

@@ -1,0 +1,146 @@
+//! Invitations to a meeting: one letter per professional, one simple letter per student.
+
+use chrono::{NaiveDate, TimeDelta};
+use transitieroute_core::Dossier;
+use transitieroute_core::ids::MeetingId;
+use transitieroute_core::meetings::{self, Invitation as Answer, Participant};
+use transitieroute_documents::agenda;
+use transitieroute_documents::invitation::Invitation;
+use transitieroute_documents::invitation_simple::SimpleInvitation;
+use transitieroute_documents::person::Person;
+
+use crate::job::{PressError, safe};
+use crate::meeting::{Organisations, left_out, time};
+use crate::plan::{Plan, Sheet};
+use crate::school::School;
+use crate::words::{self, some};
+
+/// Answer at least this long before the meeting.
+const ANSWER_BEFORE: TimeDelta = TimeDelta::days(7);
+
+/// The day before which an answer is asked, as long as that day is still to come.
+fn reply_by(meeting: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    meeting
+        .checked_sub_signed(ANSWER_BEFORE)
+        .filter(|day| *day > today)
+}
+
+/// A letter for everybody who comes for the whole meeting and did not say no. It names no student:
+/// it goes by mail. Without anybody invited yet there is one letter without a name.
+pub(crate) fn letters<'d>(
+    dossier: &'d Dossier,
+    meeting: &MeetingId,
+    today: NaiveDate,
+) -> Result<Plan<'d>, PressError> {
+    let print = meetings::for_print(dossier, meeting, today)?;
+    let school = School::read(dossier)?;
+    let organisations = Organisations::read(dossier)?;
+    let people: Vec<agenda::Participant> = print
+        .participants
+        .iter()
+        .filter(|person| person.invitation != Answer::Declined)
+        .map(|person| organisations.participant(person))
+        .collect();
+    let letter = |receiver: &agenda::Participant| Invitation {
+        school: school.name.clone(),
+        receiver: receiver.name.clone(),
+        organisation: some(&receiver.organisation),
+        municipality: print.meeting.municipalities.join(", "),
+        date: print.meeting.date,
+        start: time(&print.meeting.start_time),
+        end: time(&print.meeting.end_time),
+        place: some(&print.meeting.place),
+        round: Some(words::round(print.meeting.round).to_owned()),
+        count: print.items.len(),
+        students: Vec::new(),
+        participants: people
+            .iter()
+            .filter(|person| *person != receiver)
+            .cloned()
+            .collect(),
+        reply_by: reply_by(print.meeting.date, today),
+        contact: school.contact.clone(),
+    };
+    let nobody = agenda::Participant {
+        name: String::new(),
+        role: String::new(),
+        organisation: String::new(),
+    };
+    let letters: Vec<(String, Invitation)> = if people.is_empty() {
+        vec![letter(&nobody)]
+    } else {
+        people.iter().map(letter).collect()
+    }
+    .into_iter()
+    .enumerate()
+    .map(|(index, letter)| {
+        let stem = format!("uitnodiging-{}-{}", print.meeting.date, index + 1);
+        (stem, letter)
+    })
+    .collect();
+    Ok(Plan::of("Uitnodigingen", letters, |(stem, letter)| {
+        let about = some(&letter.receiver).unwrap_or_else(|| letter.municipality.clone());
+        Ok(Sheet::new(stem.clone(), about, letter.clone()))
+    })
+    .leaving_out(left_out(&print)))
+}
+
+/// A simple letter for every student on the agenda. It names nobody who comes for another student.
+pub(crate) fn simple_letters<'d>(
+    dossier: &'d Dossier,
+    meeting: &MeetingId,
+    today: NaiveDate,
+) -> Result<Plan<'d>, PressError> {
+    let print = meetings::for_print(dossier, meeting, today)?;
+    let left_out = left_out(&print);
+    let school = School::read(dossier)?;
+    let organisations = Organisations::read(dossier)?;
+    let items: Vec<_> = print.items.into_iter().map(|item| item.agenda).collect();
+    let students = items.iter().map(|item| item.student_id.clone()).collect();
+    let mut plan = Plan::of("Uitnodigingen", items, move |item| {
+        let own = meetings::report_for_print(dossier, &item.id, today)?;
+        let letter = SimpleInvitation {
+            first_name: item.first_name.clone(),
+            student: item.name.clone(),
+            school: school.name.clone(),
+            date: own.meeting.date,
+            start: time(&item.start_time),
+            minutes: u16::try_from(item.minutes).ok(),
+            place: some(&own.meeting.place),
+            people: plain_people(&own.participants, &organisations),
+            topics: Vec::new(),
+            bring: Vec::new(),
+            contact: school.contact.clone(),
+            reply_by: reply_by(own.meeting.date, today),
+        };
+        let stem = format!(
+            "uitnodiging-{}-{}",
+            safe(&item.student_number),
+            own.meeting.date
+        );
+        Ok(Sheet::new(stem, item.name.clone(), letter))
+    })
+    .leaving_out(left_out);
+    plan.students = students;
+    Ok(plan)
+}
+
+/// People at the table, their roles in plain words.
+pub(crate) fn plain_people<'p>(
+    people: impl IntoIterator<Item = &'p Participant>,
+    organisations: &Organisations,
+) -> Vec<Person> {
+    people
+        .into_iter()
+        .filter(|person| person.invitation != Answer::Declined)
+        .map(|person| {
+            let known = organisations.participant(person);
+            Person {
+                role: words::plain_role(&known.role, &known.organisation),
+                name: known.name,
+                phone: None,
+                email: None,
+            }
+        })
+        .collect()
+}

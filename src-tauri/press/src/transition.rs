@@ -1,0 +1,159 @@
+//! Overgangsdocument: what the record and the passport know about the four parts of handbook 5.4;
+//! the rest is written by hand.
+
+use chrono::NaiveDate;
+use transitieroute_core::Dossier;
+use transitieroute_core::disclosure::{self, Edition, Receiver};
+use transitieroute_core::ids::StudentId;
+use transitieroute_core::passport::{self, AnswerStyle, PassportPrint, SectionKind};
+use transitieroute_core::students::{self, LifeDomain, StudentFile};
+use transitieroute_documents::passport::Certificate;
+use transitieroute_documents::transition::{Area, Transition};
+
+use crate::handover::answer_text;
+use crate::job::{PressError, safe};
+use crate::order::Order;
+use crate::passport::{certificate, stop};
+use crate::plan::{Plan, Sheet};
+use crate::school::School;
+use crate::words::{self, some};
+
+/// The documents of these students.
+pub(crate) fn documents<'d>(
+    dossier: &'d Dossier,
+    students: &[StudentId],
+    order: &Order,
+    today: NaiveDate,
+) -> Result<Plan<'d>, PressError> {
+    let edition = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
+    let school = School::read(dossier)?;
+    Ok(Plan::per_student(
+        "Overgangsdocumenten",
+        students,
+        move |id| {
+            let print = passport::for_print(dossier, id, &edition, today)?;
+            let file = students::file(dossier, id, today)?;
+            let stem = format!("overgangsdocument-{}", safe(&file.student.number));
+            let document = document(&print, &file, &edition, &school);
+            Ok(Sheet::new(stem, print.name.clone(), document))
+        },
+    ))
+}
+
+fn document(
+    print: &PassportPrint,
+    file: &StudentFile,
+    edition: &Edition,
+    school: &School,
+) -> Transition {
+    let student = &file.student;
+    let employer = edition.receiver() == Receiver::Werkgever;
+    let mut needs: Vec<String> = some(&student.support_needs)
+        .filter(|_| edition.allows(SectionKind::Nodig) && !employer)
+        .into_iter()
+        .collect();
+    needs.extend(texts(print, SectionKind::Nodig));
+    let of_style = |style: AnswerStyle| {
+        let sections = print.sections.iter();
+        let answers = sections.flat_map(|section| &section.answers);
+        answers.filter(move |answer| answer.style == style)
+    };
+    let certificates: Vec<Certificate> = of_style(AnswerStyle::Bewijzen)
+        .flat_map(|answer| &answer.evidence)
+        .map(certificate)
+        .collect();
+    let placements = of_style(AnswerStyle::Stages)
+        .flat_map(|answer| &answer.placements)
+        .map(|placement| {
+            let stop = stop(placement);
+            let parts = [some(&stop.name), some(&stop.text)];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
+        })
+        .collect();
+    let mut signatures = vec![student.first_name.clone()];
+    if student.age.is_some_and(|age| age < 18) {
+        signatures.push("ouder of verzorger".to_owned());
+    }
+    signatures.push(school.signature());
+    Transition {
+        student: print.name.clone(),
+        birth_date: student.birth_date.filter(|_| edition.profile.age),
+        school: school.name.clone(),
+        class: some(&student.class),
+        profile: some(&student.outflow_profile),
+        destination: some(&words::destination(
+            &file.route.plan_a_code,
+            &file.route.plan_a,
+        ))
+        .filter(|_| edition.allows(SectionKind::Stap)),
+        last_day: print.next_step.last_school_day,
+        date: print.date,
+        knowledge: None,
+        skills: joined(texts(print, SectionKind::Kan)),
+        attitude: None,
+        needs: joined(needs),
+        areas: areas(file, edition),
+        certificates,
+        placements,
+        advice: None,
+        contacts: school.contact.clone().into_iter().collect(),
+        signatures,
+    }
+}
+
+/// What the student wrote in a part, each with its question; without places and certificates, which
+/// have a heading of their own.
+fn texts(print: &PassportPrint, kind: SectionKind) -> Vec<String> {
+    print
+        .sections
+        .iter()
+        .filter(|section| section.kind == kind)
+        .flat_map(|section| &section.answers)
+        .filter(|answer| {
+            !matches!(
+                answer.style,
+                AnswerStyle::Stages | AnswerStyle::Bewijzen | AnswerStyle::Bellen
+            )
+        })
+        .filter_map(|answer| {
+            let text = some(&answer_text(answer))?;
+            Some(format!("{}: {}", answer.label, text.replace('\n', " ")))
+        })
+        .collect()
+}
+
+fn joined(texts: Vec<String>) -> Option<String> {
+    some(&texts.join("\n"))
+}
+
+/// The transition areas with what was noted about them, for who guides the student on.
+fn areas(file: &StudentFile, edition: &Edition) -> Vec<Area> {
+    let mut areas = Area::standard();
+    let guides = matches!(
+        edition.receiver(),
+        Receiver::Jongere | Receiver::Gemeente | Receiver::Jobcoach | Receiver::Zorg
+    );
+    if !guides {
+        return areas;
+    }
+    let noted = |domain: LifeDomain| {
+        let states = file.life_domains.iter();
+        let mut states = states.filter(|state| state.domain == domain);
+        states.next().and_then(|state| some(&state.note))
+    };
+    for (area, domain) in areas
+        .iter_mut()
+        .zip([Some(LifeDomain::SchoolWerk), Some(LifeDomain::Wonen)])
+    {
+        area.now = domain.and_then(noted);
+    }
+    if let Some(work) = areas.first_mut()
+        && edition.allows(SectionKind::Stap)
+    {
+        work.next = some(&words::destination(
+            &file.route.plan_a_code,
+            &file.route.plan_a,
+        ));
+    }
+    areas
+}
