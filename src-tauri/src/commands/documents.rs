@@ -1,17 +1,16 @@
-//! Printing: passports, and the papers of a meeting. Files are written where the user asked and
-//! only there.
+//! Printing: papers of every kind, and a look at them before. Files are written where the user
+//! asked and only there.
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use serde::Deserialize;
 use tauri::ipc::{Channel, Response};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_opener::OpenerExt;
-use transitieroute_core::ids::{MeetingId, StudentId};
-use transitieroute_core::passport::Visibility;
-use transitieroute_core::{Dossier, Problem, Secret, settings};
+use transitieroute_core::{Problem, Secret, settings};
 use transitieroute_press::{
-    self as press, Contents, Job, Note, Order, Outlet, Paper, PressError, Printed, Subject,
+    self as press, Contents, Job, Note, Order, Outlet, PaperInfo, PressError, Printed,
 };
 use ts_rs::TS;
 
@@ -51,40 +50,6 @@ pub struct PreviewDocument {
     pub index: usize,
 }
 
-/// Passports to print.
-#[derive(Debug, Deserialize, TS)]
-#[ts(export, export_to = "press.ts")]
-pub struct PrintPassports {
-    /// Whose.
-    pub students: Vec<StudentId>,
-    /// For whose eyes: `ik` is the student's own copy, with everything.
-    pub audience: Visibility,
-    /// Folder for one file each.
-    pub folder: String,
-    /// Also all in one file, for the printer.
-    pub merged: Option<String>,
-}
-
-/// An agenda to print.
-#[derive(Debug, Deserialize, TS)]
-#[ts(export, export_to = "press.ts")]
-pub struct PrintAgenda {
-    /// Of which meeting.
-    pub meeting_id: MeetingId,
-    /// The file.
-    pub path: String,
-}
-
-/// Reports, or agreements per owner, to print.
-#[derive(Debug, Deserialize, TS)]
-#[ts(export, export_to = "press.ts")]
-pub struct PrintReports {
-    /// Of which meeting.
-    pub meeting_id: MeetingId,
-    /// The folder.
-    pub folder: String,
-}
-
 /// The sheet with the recovery code.
 #[derive(Debug, Deserialize, TS)]
 #[ts(export, export_to = "press.ts")]
@@ -95,12 +60,20 @@ pub struct RecoverySheet {
     pub code: Secret,
 }
 
-async fn run(
+#[tauri::command]
+pub async fn print_documents(
     app: AppHandle,
-    order: Order,
-    outlet: Outlet,
+    request: PrintDocuments,
     progress: Channel<Step>,
 ) -> Result<Printed, Problem> {
+    let outlet = Outlet {
+        folder: request.folder.map(PathBuf::from),
+        merged: request.file.map(PathBuf::from),
+        names: request.names,
+        password: request.password,
+        note: request.note,
+    };
+    let order = request.order;
     let inner = app.clone();
     on_dossier(&app, move |dossier, now| {
         let session = inner.state::<Session>();
@@ -119,22 +92,6 @@ async fn run(
     .await
 }
 
-#[tauri::command]
-pub async fn print_documents(
-    app: AppHandle,
-    request: PrintDocuments,
-    progress: Channel<Step>,
-) -> Result<Printed, Problem> {
-    let outlet = Outlet {
-        folder: request.folder.map(PathBuf::from),
-        merged: request.file.map(PathBuf::from),
-        names: request.names,
-        password: request.password,
-        note: request.note,
-    };
-    run(app, request.order, outlet, progress).await
-}
-
 /// One document of an order, as a PDF in memory: nothing is written and nothing logged.
 #[tauri::command]
 pub async fn preview_document(
@@ -148,6 +105,12 @@ pub async fn preview_document(
     .await
 }
 
+/// Every kind of document.
+#[tauri::command]
+pub async fn papers_list() -> Result<Vec<PaperInfo>, Problem> {
+    Ok(press::papers())
+}
+
 /// What an order comes to, before it is printed.
 #[tauri::command]
 pub async fn preview_order(app: AppHandle, request: Order) -> Result<Contents, Problem> {
@@ -157,82 +120,51 @@ pub async fn preview_order(app: AppHandle, request: Order) -> Result<Contents, P
     .await
 }
 
-#[tauri::command]
-pub async fn print_passports(
-    app: AppHandle,
-    request: PrintPassports,
-    progress: Channel<Step>,
-) -> Result<Printed, Problem> {
-    let order = Order::own(
-        Paper::Paspoort,
-        Subject::Students {
-            ids: request.students,
-        },
-    );
-    let outlet = Outlet {
-        merged: request.merged.map(PathBuf::from),
-        ..Outlet::folder(request.folder)
-    };
-    run(app, order, outlet, progress).await
-}
-
-#[tauri::command]
-pub async fn print_agenda(
-    app: AppHandle,
-    request: PrintAgenda,
-    progress: Channel<Step>,
-) -> Result<Printed, Problem> {
-    let order = Order::own(
-        Paper::Agenda,
-        Subject::Meeting {
-            id: request.meeting_id,
-        },
-    );
-    run(app, order, Outlet::file(request.path), progress).await
-}
-
-#[tauri::command]
-pub async fn print_reports(
-    app: AppHandle,
-    request: PrintReports,
-    progress: Channel<Step>,
-) -> Result<Printed, Problem> {
-    let order = Order::own(
-        Paper::Verslag,
-        Subject::Meeting {
-            id: request.meeting_id,
-        },
-    );
-    run(app, order, Outlet::folder(request.folder), progress).await
-}
-
-#[tauri::command]
-pub async fn print_agreements(
-    app: AppHandle,
-    request: PrintReports,
-    progress: Channel<Step>,
-) -> Result<Printed, Problem> {
-    let order = Order::own(
-        Paper::Afspraken,
-        Subject::Meeting {
-            id: request.meeting_id,
-        },
-    );
-    run(app, order, Outlet::folder(request.folder), progress).await
+/// Only what was made in this session may be opened or printed: the window can't reach other files.
+fn printed(app: &AppHandle, path: &str) -> Result<PathBuf, Problem> {
+    let path = PathBuf::from(path);
+    if app.state::<Session>().was_printed(&path) {
+        Ok(path)
+    } else {
+        Err(Problem {
+            code: "not_printed".to_owned(),
+            message: "Dit bestand is hier niet gemaakt.".to_owned(),
+            field: None,
+        })
+    }
 }
 
 /// Opens a file that was printed in this session, or its folder, in the system's own viewer.
 #[tauri::command]
 pub async fn printed_open(app: AppHandle, request: String) -> Result<(), Problem> {
-    let path = PathBuf::from(&request);
-    if !app.state::<Session>().was_printed(&path) {
-        return Err(Problem {
-            code: "not_printed".to_owned(),
-            message: "Dit bestand is hier niet gemaakt.".to_owned(),
-            field: None,
-        });
+    let path = printed(&app, &request)?;
+    open(&app, &path)
+}
+
+/// Sends a file that was printed in this session to the printer; `false` when this system has no
+/// such door and the file was opened instead, to be printed from there.
+#[tauri::command]
+pub async fn printed_print(app: AppHandle, request: String) -> Result<bool, Problem> {
+    let path = printed(&app, &request)?;
+    // CUPS, on Linux and macOS. It takes its own copy, so the file may be moved at once.
+    if cfg!(unix) {
+        let sent = std::process::Command::new("lp")
+            .arg("--")
+            .arg(&path)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        if sent.is_ok_and(|status| status.success()) {
+            return Ok(true);
+        }
     }
-    app.opener().open_path(request, None::<&str>).map_err(|_| Problem {
+    open(&app, &path)?;
+    Ok(false)
+}
+
+fn open(app: &AppHandle, path: &Path) -> Result<(), Problem> {
+    app.opener().open_path(path.to_string_lossy(), None::<&str>).map_err(|_| Problem {
         code: "no_viewer".to_owned(),
         message: "Het bestand staat klaar, maar er is geen programma dat het opent. Open het zelf vanuit de map.".to_owned(),
         field: None,

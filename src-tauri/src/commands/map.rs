@@ -4,10 +4,17 @@
 use transitieroute_core::agreements::{
     Agreement, AgreementQuery, MoveAgreement, Overview, OverviewQuery, SaveAgreement, SetStatus,
 };
+use transitieroute_core::disclosure::{
+    AccessPrint, CohortCounts, Consent, ConsentAnswer, ConsentQuestion, Disclosure, NewConsent,
+    Receiver, ReceiverProfile, Withdrawal,
+};
+use transitieroute_core::handover::{
+    KnownSigner, Origin, ReceivedPreview, SignerState, TakenOver,
+};
 use transitieroute_core::ids::{
-    AgreementId, AssignmentId, CoachId, ContactId, EvidenceId, InstrumentId, ItemId, MeetingId,
-    OrganisationId, ParticipantId, PhotoId, PlacementId, QuestionSetId, RelativeId, RouteKindId,
-    RuleId, ShareId, StudentId,
+    AgreementId, AssignmentId, CoachId, ConsentId, ContactId, DisclosureId, EvidenceId,
+    InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId, PhotoId, PlacementId,
+    QuestionSetId, RelativeId, RouteKindId, RuleId, ShareId, StudentId,
 };
 use transitieroute_core::import::{ImportPlan, ImportPreview, PlanImport, ReadList};
 use transitieroute_core::instruments::{Instrument, InstrumentKind};
@@ -36,11 +43,10 @@ use transitieroute_core::today::Today;
 use transitieroute_core::{Changed, Changes, Problem, Secret};
 use ts_rs::TS;
 
-use transitieroute_press::{Contents, Order, Printed};
+use transitieroute_press::{Contents, Order, PaperInfo, Printed};
 
-use super::documents::{
-    PreviewDocument, PrintAgenda, PrintDocuments, PrintPassports, PrintReports, RecoverySheet,
-};
+use super::disclosure::Withdraw;
+use super::documents::{PreviewDocument, PrintDocuments, RecoverySheet};
 use super::dossier::{
     ChangePassword, CreateDossier, DossierStatus, OpenDossier, OpenWithRecovery, RecoveryCode,
     RestoreBackup,
@@ -48,6 +54,7 @@ use super::dossier::{
 use super::jobcoaches::EndAssignment;
 use super::meetings::{AddItems, CandidatesFor, MoveItem, SetPresence};
 use super::passport::SetPassportStatus;
+use super::receive::{ConfirmSigner, OpenReceived, TakeReceived};
 use super::route::{ExtraYear, FallBack};
 use super::settings::About;
 use super::{OfStudent, Patch, Step};
@@ -71,6 +78,7 @@ pub struct MessageMap {
 #[allow(dead_code)] // Never built: only its shape is written to TypeScript.
 pub struct CommandMap {
     about: ((), About),
+    access_get: (StudentId, AccessPrint),
     agreement_delete: (AgreementId, Changed<()>),
     agreement_move: (MoveAgreement, Changed<()>),
     agreement_owners: ((), Vec<String>),
@@ -90,9 +98,16 @@ pub struct CommandMap {
     coach_save: (Coach, Changed<CoachId>),
     coaches_list: ((), Vec<CoachRow>),
     coaches_unassigned: ((), Vec<WaitingStudent>),
+    cohort_counts: (String, CohortCounts),
+    consent_check: (ConsentQuestion, ConsentAnswer),
+    consent_save: (NewConsent, Changed<Consent>),
+    consent_withdraw: (Withdraw<ConsentId>, Changed<Withdrawal>),
+    consents_list: (StudentId, Vec<Consent>),
     contact_remove: (ContactId, Changed<()>),
     contact_save: (Contact, Changed<ContactId>),
     destinations_list: ((), Vec<Destination>),
+    disclosure_withdraw: (Withdraw<DisclosureId>, Changed<Withdrawal>),
+    disclosures_list: (StudentId, Vec<Disclosure>),
     dossier_backup: (String, ()),
     dossier_change_password: (ChangePassword, ()),
     dossier_check: ((), Check),
@@ -135,6 +150,7 @@ pub struct CommandMap {
     organisation_remove: (OrganisationId, Changed<()>),
     organisation_save: (Organisation, Changed<OrganisationId>),
     organisations_list: (String, Vec<OrganisationRow>),
+    papers_list: ((), Vec<PaperInfo>),
     participant_presence: (SetPresence, Changed<()>),
     participant_remove: (ParticipantId, Changed<()>),
     participant_save: (Participant, Changed<ParticipantId>),
@@ -151,15 +167,17 @@ pub struct CommandMap {
     #[ts(type = "[{ order: Order, index: number }, ArrayBuffer]")]
     preview_document: (PreviewDocument, ()),
     preview_order: (Order, Contents),
-    print_agenda: (PrintAgenda, Printed),
-    print_agreements: (PrintReports, Printed),
     print_documents: (PrintDocuments, Printed),
-    print_passports: (PrintPassports, Printed),
-    print_reports: (PrintReports, Printed),
     printed_open: (String, ()),
+    printed_print: (String, bool),
     question_set_activate: (QuestionSetId, Changed<()>),
     question_set_load: (String, Changed<StoredSet>),
     question_sets: ((), Vec<StoredSet>),
+    receive_open: (OpenReceived, ReceivedPreview),
+    receive_take: (TakeReceived, Changed<TakenOver>),
+    receiver_profile_reset: (Receiver, Changed<ReceiverProfile>),
+    receiver_profile_save: (ReceiverProfile, Changed<ReceiverProfile>),
+    receiver_profiles: ((), Vec<ReceiverProfile>),
     recovery_sheet_save: (RecoverySheet, ()),
     regimes_list: ((), Vec<Regime>),
     relative_delete: (RelativeId, Changed<()>),
@@ -177,10 +195,13 @@ pub struct CommandMap {
     settings_save: (Settings, Changed<Settings>),
     share_delete: (ShareId, Changed<()>),
     share_save: (OfStudent<Share>, Changed<Share>),
+    signer_confirm: (ConfirmSigner, Changed<SignerState>),
+    signers_list: ((), Vec<KnownSigner>),
     student_add: (NewStudent, Changed<StudentId>),
     student_contact_delete: (String, Changed<()>),
     student_contact_note: (NewContact, Changed<String>),
     student_file: (StudentId, StudentFile),
+    student_origins: (StudentId, Vec<Origin>),
     student_update: (Patch<StudentId, StudentPatch>, Changed<Student>),
     students_list: (StudentQuery, StudentList),
     today_get: ((), Today),

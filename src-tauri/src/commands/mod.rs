@@ -5,6 +5,7 @@
 //! cross stand in [`map::CommandMap`].
 
 pub mod agreements;
+pub mod disclosure;
 pub mod documents;
 pub mod dossier;
 pub mod exchange;
@@ -13,6 +14,7 @@ pub mod map;
 pub mod meetings;
 pub mod organisations;
 pub mod passport;
+pub mod receive;
 pub mod route;
 pub mod settings;
 pub mod students;

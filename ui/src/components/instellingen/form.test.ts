@@ -25,6 +25,8 @@ beforeEach(() => {
     default_route_kind: 'k1',
     default_school_type: 'pro',
     minutes_per_student: 15,
+    consent_text: 'Je kiest zelf.',
+    consent_version: '1',
     letter_keys: true,
     theme: 'system',
     roomy: false,
