@@ -147,6 +147,14 @@ fn the_core_knows_neither_window_nor_paper_and_the_others_keep_to_their_side() {
     refuse("transitieroute-documents", WINDOW);
     refuse("transitieroute-documents", &["rusqlite", "libsqlite3-sys"]);
     refuse("transitieroute-cli", WINDOW);
+    // Keys and bytes: no records, no layout.
+    refuse("transitieroute-seal", WINDOW);
+    refuse(
+        "transitieroute-seal",
+        &["rusqlite", "libsqlite3-sys", "printpdf", "lopdf", "transitieroute-core", "transitieroute-documents"],
+    );
+    refuse("transitieroute-core", &["p256", "x509-cert", "transitieroute-seal"]);
+    refuse("transitieroute-documents", &["p256", "transitieroute-seal"]);
     // The instrument itself: it does see what is there.
     assert!(tree("transitieroute-core").contains("rusqlite"));
     assert!(tree("transitieroute-documents").contains("printpdf"));
@@ -158,6 +166,7 @@ fn nothing_calls_over_a_network() {
     for package in [
         "transitieroute-core",
         "transitieroute-documents",
+        "transitieroute-seal",
         "transitieroute-cli",
     ] {
         refuse(package, NETWORK);
@@ -165,6 +174,7 @@ fn nothing_calls_over_a_network() {
     for folder in [
         "src-tauri/core/src",
         "src-tauri/documents/src",
+        "src-tauri/seal/src",
         "src-tauri/cli/src",
         "src-tauri/src",
     ] {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use transitieroute_tests::window::{Home, wanted};
 use walk::meeting::{self, Young};
-use walk::{Hands, PASSWORD, Person, first_question, pdf_text, pdf_words, pdfs};
+use walk::{Hands, PASSWORD, Person, first_question, pdf_text, pdf_words};
 
 /// A list that a school sends, and what the story needs to know of it.
 struct List {
@@ -225,7 +225,7 @@ fn outflow_meeting(person: &Person, home: &Home, list: &List) {
     meeting::plan(person, list.place, &list.young, list.elsewhere.full, shown);
     let papers = home.documents().join("gesprek");
     std::fs::create_dir_all(&papers).unwrap();
-    let agenda = meeting::print_agenda(person, &papers.join("agenda.pdf"));
+    let agenda = meeting::print_agenda(person, &papers);
     for young in list.young {
         assert!(agenda.contains(young.first), "{agenda}");
     }
@@ -352,16 +352,9 @@ fn passport(person: &Person, home: &Home, list: &List) {
     app.wait_for_text("Het paspoort staat op vastgesteld.");
 
     let folder = home.documents().join("paspoorten");
-    std::fs::create_dir_all(&folder).unwrap();
     app.press("Control+p");
     app.wait_for("dialog", "Paspoort afdrukken");
-    app.answer_dialog(&folder);
-    person.button("Kies een map");
-    app.wait("the folder", || app.value("Map").ends_with("paspoorten"));
-    person.button("Maak de bestanden");
-    app.wait_for_text("1 bestand staat klaar");
-    person.button("Klaar");
-    let made = pdfs(&folder);
+    let made = meeting::print_to(person, &folder);
     assert_eq!(made.len(), 1, "{made:?}");
     let text = pdf_words(&made[0]);
     assert!(text.contains(young.full), "{text}");

@@ -17,10 +17,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lopdf::{Dictionary, Document, Object};
-use transitieroute_documents::{Engine, Printable, merge, pdf};
+use transitieroute_documents::{
+    Along, Attachment, Engine, Printable, Relation, SealRoom, merge, pdf, pdf_with,
+};
+use transitieroute_seal::{SealKey, sign};
 
 #[path = "../../src-tauri/documents/examples/samples/mod.rs"]
 mod samples;
+
+#[path = "pdf/papers.rs"]
+mod papers;
 
 const VARIABLE: &str = "TRANSITIEROUTE_VERAPDF";
 const ACCESSIBLE: &str = "PDFUA-1";
@@ -93,6 +99,7 @@ fn every_document_meets_both_standards() {
     add("herstelcode", &|| {
         made(&engine, &samples::office::recovery())
     });
+    add("verzegeld", &|| sealed(&engine));
     // Every name of the list on a passport of its own, in one file for the printer.
     let names: Vec<_> = include_str!("../../src-tauri/documents/tests/names.txt")
         .lines()
@@ -109,6 +116,28 @@ fn every_document_meets_both_standards() {
 
 fn made(engine: &Engine, document: &impl Printable) -> Vec<u8> {
     pdf(document, engine, samples::created()).unwrap()
+}
+
+/// A passport with its data inside and the seal of a school on it.
+fn sealed(engine: &Engine) -> Vec<u8> {
+    let along = Along {
+        attachments: vec![Attachment {
+            name: "paspoort.json".to_owned(),
+            mime: "application/json",
+            description: "Dit paspoort als gegevens".to_owned(),
+            relation: Relation::Data,
+            bytes: br#"{"version":1}"#.to_vec(),
+        }],
+        seal: Some(SealRoom {
+            name: "Praktijkschool Voorbeeldstad".to_owned(),
+            reason: "Zegel van de school".to_owned(),
+            label: "Zegel van de school".to_owned(),
+        }),
+        password: None,
+    };
+    let key = SealKey::make("Praktijkschool Voorbeeldstad", samples::created()).unwrap();
+    let pdf = pdf_with(&samples::sanne(), &along, engine, samples::created()).unwrap();
+    sign(pdf, &key).unwrap()
 }
 
 type Break = fn(&mut Document);

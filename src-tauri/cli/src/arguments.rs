@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+
+use crate::print_arguments::PrintArguments;
 use transitieroute_core::students::SCHOOL_TYPES;
 
 /// Transitieroute op de opdrachtregel: klassenlijsten inlezen, gesprekken en paspoorten afdrukken.
@@ -99,6 +101,28 @@ pub enum Command {
         /// Ook alles in één bestand, voor de printer
         #[arg(long, value_name = "BESTAND")]
         merged: Option<PathBuf>,
+    },
+    /// Druk een papier naar keuze af: overdracht, bellijst, inzage, telling …
+    Print(PrintArguments),
+    /// Neem een verzegeld paspoort van een andere school over
+    Receive {
+        /// De pdf
+        file: PathBuf,
+        /// Alleen kijken, niets bewaren
+        #[arg(long)]
+        dry_run: bool,
+        /// De vingerafdruk die je bij de school hebt gecontroleerd; nodig bij een nieuwe school
+        #[arg(long, value_name = "VINGERAFDRUK")]
+        signer: Option<String>,
+        /// Bij de jongere met dit leerlingnummer
+        #[arg(long, value_name = "NUMMER", conflicts_with = "new")]
+        student: Option<String>,
+        /// Als nieuwe jongere, ook als de naam al bekend is
+        #[arg(long)]
+        new: bool,
+        /// Neem ook over wat hier anders staat
+        #[arg(long)]
+        replace: bool,
     },
     /// Toon de jobcoaches
     Jobcoaches,

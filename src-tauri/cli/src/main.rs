@@ -7,6 +7,7 @@ mod arguments;
 mod commands;
 mod outcome;
 mod password;
+mod print_arguments;
 mod progress;
 
 use std::process::ExitCode;

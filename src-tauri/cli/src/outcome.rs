@@ -101,7 +101,23 @@ pub fn exit_code(code: &str) -> u8 {
         | "unknown_student"
         | "unknown_meeting"
         | "bad_cohort"
-        | "nothing_imported" => 3,
+        | "nothing_imported"
+        | "received_unreadable"
+        | "not_a_pdf"
+        | "received_too_big"
+        | "received_damaged"
+        | "received_locked"
+        | "no_seal"
+        | "other_seal"
+        | "several_seals"
+        | "seal_broken"
+        | "not_a_passport"
+        | "received_newer"
+        | "received_too_much"
+        | "signer_not_confirmed"
+        | "bad_fingerprint"
+        | "nothing_chosen"
+        | "who_is_it" => 3,
         _ => 1,
     }
 }

@@ -82,6 +82,7 @@ fn main() {
         "Paspoorten",
         &engine,
         samples::created(),
+        None,
         &stop,
         |_| (),
         |_, bytes| {

@@ -79,7 +79,8 @@ where
 
 /// Makes `count` documents into as few files as memory allows, for a double-sided printer: every
 /// document starts on a front side. `progress` gets the number of documents laid out so far,
-/// `done` the number of the file (from 0) and its bytes.
+/// `done` the number of the file (from 0) and its bytes. With a `password` the files are locked
+/// instead of fit for the archive.
 ///
 /// # Errors
 /// The first error of `make`, of a document or of `done`; [`DocumentError::Cancelled`] when
@@ -91,6 +92,7 @@ pub fn merged<P, E>(
     title: &str,
     engine: &Engine,
     created: DateTime<FixedOffset>,
+    password: Option<&str>,
     cancel: &AtomicBool,
     mut progress: impl FnMut(usize),
     mut done: impl FnMut(usize, Vec<u8>) -> Result<(), E>,
@@ -117,7 +119,10 @@ where
             append(&mut draft, &make(number)?, engine)?;
             progress(number + 1);
         }
-        let bytes = engine.pdf(draft, created)?;
+        let bytes = match password {
+            Some(password) => engine.locked(draft, password, created)?,
+            None => engine.pdf(draft, created)?,
+        };
         if cancel.load(Ordering::Relaxed) {
             return Err(DocumentError::Cancelled.into());
         }

@@ -96,6 +96,7 @@ fn a_merged_file_counts_and_can_be_stopped() {
         "Paspoorten",
         &engine,
         samples::created(),
+        None,
         &cancel,
         |done| progress.push(done),
         |file, bytes| {
@@ -113,6 +114,7 @@ fn a_merged_file_counts_and_can_be_stopped() {
         "Paspoorten",
         &engine,
         samples::created(),
+        None,
         &cancel,
         |_| (),
         |_, _| panic!("nothing may be written"),

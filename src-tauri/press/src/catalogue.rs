@@ -1,27 +1,65 @@
 //! Which module makes which document.
 
-use chrono::NaiveDate;
-use transitieroute_core::Dossier;
+use transitieroute_core::{Dossier, Moment};
 
 use crate::job::PressError;
-use crate::order::{Order, Paper, Subject};
+use crate::order::{Order, Subject};
+use crate::paper::Paper;
 use crate::plan::Plan;
-use crate::{caseload, meeting, passport};
+use crate::{
+    access, blank, calls, caseload, cohort, consent, editions, guidance, handover, invitation, meeting,
+    passport, report_simple, transition,
+};
 
 /// The documents that an order comes to.
 pub(crate) fn planned<'d>(
     dossier: &'d Dossier,
     order: &'d Order,
-    today: NaiveDate,
+    now: Moment,
 ) -> Result<Plan<'d>, PressError> {
+    let today = now.today();
     match (order.paper, &order.subject) {
         (Paper::Paspoort, Subject::Students { ids }) => {
-            passport::passports(dossier, ids, order, today)
+            passport::passports(dossier, ids, order, now)
+        }
+        (Paper::KortPaspoort, Subject::Students { ids }) => {
+            editions::short(dossier, ids, order, today)
+        }
+        (Paper::EenvoudigPaspoort, Subject::Students { ids }) => {
+            editions::simple(dossier, ids, order, now)
+        }
+        (Paper::Boekje, Subject::Students { ids }) => {
+            editions::booklets(dossier, ids, order, now)
+        }
+        (Paper::Belkaart, Subject::Students { ids }) => {
+            editions::cards(dossier, ids, order, today)
         }
         (Paper::Agenda, Subject::Meeting { id }) => meeting::agenda(dossier, id, today),
         (Paper::Verslag, Subject::Meeting { id }) => meeting::reports(dossier, id, today),
         (Paper::Afspraken, Subject::Meeting { id }) => meeting::agreements(dossier, id, today),
         (Paper::Caseload, Subject::Coach { id }) => caseload::caseload(dossier, id, today),
+        (Paper::Uitnodiging, Subject::Meeting { id }) => invitation::letters(dossier, id, today),
+        (Paper::EenvoudigeUitnodiging, Subject::Meeting { id }) => {
+            invitation::simple_letters(dossier, id, today)
+        }
+        (Paper::EenvoudigVerslag, Subject::Meeting { id }) => {
+            report_simple::reports(dossier, id, today)
+        }
+        (Paper::Deelformulier, Subject::Students { ids }) => consent::forms(dossier, ids, today),
+        (Paper::Overdracht, Subject::Students { ids }) => {
+            handover::handovers(dossier, ids, order, now)
+        }
+        (Paper::Begeleidingsplan, Subject::Students { ids }) => {
+            guidance::plans(dossier, ids, today)
+        }
+        (Paper::Overgangsdocument, Subject::Students { ids }) => {
+            transition::documents(dossier, ids, order, today)
+        }
+        (Paper::Bellijst, Subject::Students { ids }) => calls::list(dossier, ids, today),
+        (Paper::Inzage, Subject::Students { ids }) => access::prints(dossier, ids, today),
+        (Paper::Cohort, Subject::Cohort { name }) => cohort::counts(dossier, name, today),
+        (Paper::LeegPaspoort, Subject::Nobody) => blank::passport(dossier),
+        (Paper::LeegVerslag, Subject::Meeting { id }) => blank::minutes(dossier, id, today),
         _ => Err(PressError::WrongSubject),
     }
 }

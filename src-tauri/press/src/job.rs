@@ -5,13 +5,17 @@ use std::sync::atomic::AtomicBool;
 
 use serde::Serialize;
 use transitieroute_core::disclosure::DisclosureError;
+use transitieroute_core::handover::HandoverError;
+use transitieroute_core::instruments::InstrumentError;
 use transitieroute_core::jobcoaches::CoachError;
 use transitieroute_core::meetings::MeetingError;
 use transitieroute_core::organisations::OrganisationError;
 use transitieroute_core::passport::PassportError;
 use transitieroute_core::settings::SettingsError;
+use transitieroute_core::students::StudentError;
 use transitieroute_core::{Moment, StoreError, UserFacing};
 use transitieroute_documents::{DocumentError, Engine};
+use transitieroute_seal::SealError;
 use ts_rs::TS;
 
 /// What every job needs.
@@ -100,6 +104,12 @@ pub enum PressError {
     /// The coach.
     #[error(transparent)]
     Coach(#[from] CoachError),
+    /// The kinds of instruments.
+    #[error(transparent)]
+    Instrument(#[from] InstrumentError),
+    /// The student.
+    #[error(transparent)]
+    Student(#[from] StudentError),
     /// The passport.
     #[error(transparent)]
     Passport(#[from] PassportError),
@@ -112,6 +122,12 @@ pub enum PressError {
     /// The document.
     #[error(transparent)]
     Document(#[from] DocumentError),
+    /// The data that goes along, or the key of the dossier.
+    #[error(transparent)]
+    Handover(#[from] HandoverError),
+    /// The seal.
+    #[error(transparent)]
+    Seal(#[from] SealError),
     /// This kind of document is not about that.
     #[error("Dit papier hoort niet bij wat je koos. Er is niets gemaakt.")]
     WrongSubject,
@@ -132,11 +148,15 @@ impl UserFacing for PressError {
             Self::Meeting(error) => error.code(),
             Self::Organisation(error) => error.code(),
             Self::Coach(error) => error.code(),
+            Self::Instrument(error) => error.code(),
+            Self::Student(error) => error.code(),
             Self::Passport(error) => error.code(),
             Self::Disclosure(error) => error.code(),
             Self::Settings(error) => error.code(),
             Self::Document(DocumentError::Cancelled) => "cancelled",
             Self::Document(error) => error.code(),
+            Self::Handover(error) => error.code(),
+            Self::Seal(error) => error.code(),
             Self::WrongSubject => "wrong_subject",
             Self::NoNote => "no_note",
             Self::Nothing => "nothing_to_print",

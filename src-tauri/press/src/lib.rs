@@ -6,19 +6,35 @@
 //! kind of document has a module that says how its records become a [`plan::Plan`]. File names hold
 //! student numbers, never names of people, unless asked.
 
+mod access;
+mod blank;
+mod calls;
 mod caseload;
 mod catalogue;
+mod cohort;
+mod consent;
+mod editions;
+mod guidance;
+mod handover;
+mod invitation;
 mod job;
 mod meeting;
 mod order;
+mod paper;
 mod passport;
 mod plan;
 mod print;
 mod recovery;
+pub mod receive;
 mod release;
+mod report_simple;
+mod school;
+mod seal;
+mod transition;
 mod words;
 
 pub use job::{Job, PressError, Printed, PrintedFile};
-pub use order::{Note, Order, Outlet, Paper, Subject};
+pub use order::{Note, Order, Outlet, Subject};
+pub use paper::{About, Paper, PaperInfo, papers};
 pub use print::{Contents, Preview, contents, preview, print};
 pub use recovery::recovery_sheet;

@@ -1,12 +1,13 @@
 //! Passports.
 
 use chrono::{Datelike, NaiveDate};
+use transitieroute_core::handover::Travel;
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::passport::{
     self, AnswerStyle, PassportPrint, PrintAnswer, PrintEvidence, PrintPlacement, PrintSection,
     SectionKind as Kind,
 };
-use transitieroute_core::{Dossier, disclosure, students};
+use transitieroute_core::{Dossier, Moment, disclosure, students};
 use transitieroute_documents::passport::{
     Answer, Certificate, Contact, Content, NextStep, Passport, Photo, Recipient, Section,
     SectionKind, Sharing, Stop,
@@ -23,23 +24,25 @@ pub(crate) fn passports<'d>(
     dossier: &'d Dossier,
     students: &[StudentId],
     order: &Order,
-    today: NaiveDate,
+    now: Moment,
 ) -> Result<Plan<'d>, PressError> {
     let edition = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
     Ok(Plan::per_student("Paspoorten", students, move |id| {
-        let print = passport::for_print(dossier, id, &edition, today)?;
-        let number = students::get(dossier, id, today)
+        let print = passport::for_print(dossier, id, &edition, now.today())?;
+        let travel = Travel::of(&print, edition.receiver(), now).json()?;
+        let number = students::get(dossier, id, now.today())
             .map_err(|_| PressError::Nothing)?
             .number;
         Ok(Sheet::new(
             format!("paspoort-{}", safe(&number)),
             print.name.clone(),
             document(print),
-        ))
+        )
+        .with_travel(travel))
     }))
 }
 
-fn document(print: PassportPrint) -> Passport {
+pub(crate) fn document(print: PassportPrint) -> Passport {
     let step = next_step(&print);
     let sections = print.sections.iter().filter_map(section).collect();
     let signatures = &print.signatures;
@@ -133,19 +136,14 @@ fn answers(answer: &PrintAnswer) -> Vec<Answer> {
         ));
     }
     if !answer.meetings.is_empty() {
-        let line = |meeting: &passport::PrintMeeting| {
-            format!(
-                "{}: {}e gesprek, met {}",
-                document_words::date(meeting.date),
-                meeting.talk,
-                meeting.municipalities.join(" en ")
-            )
-        };
-        parts.push(Content::List(answer.meetings.iter().map(line).collect()));
+        parts.push(Content::List(
+            answer.meetings.iter().map(words::meeting_line).collect(),
+        ));
     }
     parts
         .into_iter()
         .map(|content| Answer {
+            code: answer.question.clone(),
             label: answer.label.clone(),
             content,
         })
@@ -156,7 +154,7 @@ fn lines(text: &str) -> Vec<String> {
     text.lines().filter_map(some).collect()
 }
 
-fn stop(placement: &PrintPlacement) -> Stop {
+pub(crate) fn stop(placement: &PrintPlacement) -> Stop {
     let year = |day: Option<NaiveDate>| day.map(|day| day.year().to_string());
     let to = if placement.now {
         Some("nu".to_owned())
@@ -177,7 +175,7 @@ fn stop(placement: &PrintPlacement) -> Stop {
     }
 }
 
-fn certificate(evidence: &PrintEvidence) -> Certificate {
+pub(crate) fn certificate(evidence: &PrintEvidence) -> Certificate {
     Certificate {
         title: evidence.title.clone(),
         kind: words::evidence(&evidence.kind).to_owned(),

@@ -13,6 +13,8 @@ pub(crate) struct Sheet {
     pub about: String,
     /// The document.
     pub document: Box<dyn Printable + Send>,
+    /// The same as data, to go along inside the file: JSON.
+    pub travel: Option<Vec<u8>>,
 }
 
 impl Sheet {
@@ -25,7 +27,14 @@ impl Sheet {
             stem: stem.into(),
             about: about.into(),
             document: Box::new(document),
+            travel: None,
         }
+    }
+
+    /// The document with its own content as data inside, and the seal of the school on both.
+    pub(crate) fn with_travel(mut self, json: Vec<u8>) -> Self {
+        self.travel = Some(json);
+        self
     }
 }
 

@@ -13,7 +13,8 @@ use crate::catalogue::planned;
 use crate::job::{Job, PressError, Printed, PrintedFile, engine, folder, safe};
 use crate::order::{Order, Outlet};
 use crate::plan::{Plan, Sheet};
-use crate::release::{self, Log};
+use crate::release::Log;
+use crate::seal::Finish;
 
 /// Makes the documents of an order and writes them. Documents for somebody else than the student
 /// stand in the log before the first file is written, so that no file leaves without a trace; what
@@ -30,7 +31,7 @@ pub fn print(
     outlet: &Outlet,
     job: &Job<'_>,
 ) -> Result<Printed, PressError> {
-    let plan = planned(dossier, order, job.now.today())?;
+    let plan = planned(dossier, order, job.now)?;
     if plan.count == 0 {
         return Err(PressError::Nothing);
     }
@@ -39,6 +40,7 @@ pub fn print(
         total: plan.count
             * (usize::from(outlet.folder.is_some()) + usize::from(outlet.merged.is_some())),
         log: Log::begin(dossier, order, &plan, outlet, job.now)?,
+        finish: Finish::new(dossier, outlet.password.as_ref(), job.now),
         plan,
         outlet,
         job,
@@ -67,7 +69,8 @@ pub fn contents(
     order: &Order,
     today: NaiveDate,
 ) -> Result<Contents, PressError> {
-    let plan = planned(dossier, order, today)?;
+    // Nothing is made, so the hour makes no difference.
+    let plan = planned(dossier, order, Moment::noon(today))?;
     Ok(Contents {
         title: plan.title,
         count: plan.count,
@@ -94,7 +97,7 @@ pub fn preview(
     index: usize,
     now: Moment,
 ) -> Result<Preview, PressError> {
-    let plan = planned(dossier, order, now.today())?;
+    let plan = planned(dossier, order, now)?;
     if index >= plan.count {
         return Err(PressError::Nothing);
     }
@@ -112,6 +115,7 @@ struct Run<'r, 'd> {
     outlet: &'r Outlet,
     job: &'r Job<'r>,
     log: Log<'d>,
+    finish: Finish<'r>,
     total: usize,
 }
 
@@ -143,12 +147,12 @@ impl Run<'_, '_> {
         let out = folder(out)?;
         let mut files: Vec<Option<PrintedFile>> = vec![None; self.plan.count];
         let mut done = 0;
-        let (plan, engine, now) = (&self.plan, &self.engine, self.job.now);
+        let (plan, engine, finish) = (&self.plan, &self.engine, &self.finish);
         let result = batch::each(
             plan.count,
             |index| {
                 let sheet = plan.sheet(index)?;
-                let bytes = release::finish(&sheet, engine, now)?;
+                let bytes = finish.bytes(&sheet, engine)?;
                 Ok((sheet, bytes))
             },
             self.job.cancel,
@@ -175,7 +179,7 @@ impl Run<'_, '_> {
         let before = self.total - self.plan.count;
         if self.plan.count == 1 {
             let sheet = self.plan.sheet(0)?;
-            let bytes = release::finish(&sheet, &self.engine, self.job.now)?;
+            let bytes = self.finish.bytes(&sheet, &self.engine)?;
             batch::save(out, &bytes)?;
             self.log.made(0);
             printed.files.push(PrintedFile::new(out, sheet.about));
@@ -189,6 +193,7 @@ impl Run<'_, '_> {
             &self.plan.title,
             &self.engine,
             self.job.now.date_time(),
+            self.finish.password(),
             self.job.cancel,
             |done| (self.job.progress)(before + done, self.total),
             |number, bytes| -> Result<(), PressError> {

@@ -1,4 +1,4 @@
-//! What happens to a document between the press and the disk: the log, the lock.
+//! The log of what leaves.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -7,11 +7,10 @@ use transitieroute_core::disclosure::{self, NewDisclosure, Receiver};
 use transitieroute_core::ids::{DisclosureId, StudentId};
 use transitieroute_core::passport::SectionKind;
 use transitieroute_core::{Dossier, Moment};
-use transitieroute_documents::{Engine, pdf};
 
 use crate::job::PressError;
 use crate::order::{Note, Order, Outlet};
-use crate::plan::{Plan, Sheet};
+use crate::plan::Plan;
 
 /// The lines in the log of an order that goes to somebody else than the student. They are written
 /// before the first file is; what was not made after all is taken out at the end.
@@ -96,9 +95,4 @@ fn line(
         form: note.form,
         consent_id: note.consent_id.clone(),
     }
-}
-
-/// The bytes of a document as they go to disk.
-pub(crate) fn finish(sheet: &Sheet, engine: &Engine, now: Moment) -> Result<Vec<u8>, PressError> {
-    Ok(pdf(&sheet.document, engine, now.date_time())?)
 }

@@ -19,8 +19,13 @@ mod samples;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let out = arguments.next().unwrap_or_else(|| "verzegeld.pdf".to_owned());
-    let count: u32 = arguments.next().and_then(|count| count.parse().ok()).unwrap_or(100);
+    let out = arguments
+        .next()
+        .unwrap_or_else(|| "verzegeld.pdf".to_owned());
+    let count: u32 = arguments
+        .next()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(100);
     let (engine, model) = (Engine::new().unwrap(), samples::sanne());
     let along = Along {
         attachments: vec![Attachment {

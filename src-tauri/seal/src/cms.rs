@@ -30,15 +30,13 @@ const ECDSA_SHA_256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10
 
 /// Signs a digest.
 pub(crate) fn make(digest: &[u8], key: &SealKey) -> Result<Vec<u8>, SealError> {
-    let attributes =
-        attributes(digest, key.certificate()).map_err(|_| SealError::CannotSeal)?;
+    let attributes = attributes(digest, key.certificate()).map_err(|_| SealError::CannotSeal)?;
     let signed = attributes.to_der().map_err(|_| SealError::CannotSeal)?;
     let signature: DerSignature = key
         .secret()
         .try_sign(&signed)
         .map_err(|_| SealError::CannotSeal)?;
-    message(key.certificate(), attributes, signature.as_bytes())
-        .map_err(|_| SealError::CannotSeal)
+    message(key.certificate(), attributes, signature.as_bytes()).map_err(|_| SealError::CannotSeal)
 }
 
 /// Checks that a signature is one over this digest, and gives the certificate it was made with.
@@ -50,7 +48,11 @@ pub(crate) fn check(message: &[u8], digest: &[u8]) -> Result<Certificate, SealEr
     let form = DerSignature::from_bytes(&signature).map_err(|_| SealError::Changed)?;
     key.verify(&signed, &form).map_err(|_| SealError::Changed)?;
     // Whatever is not signed has one way to be written: ours.
-    if self::message(&certificate, expected, &signature).ok().as_deref() != Some(message) {
+    if self::message(&certificate, expected, &signature)
+        .ok()
+        .as_deref()
+        != Some(message)
+    {
         return Err(SealError::Changed);
     }
     own(&certificate, &key)?;
@@ -63,9 +65,13 @@ fn own(certificate: &Certificate, key: &p256::ecdsa::VerifyingKey) -> Result<(),
         .tbs_certificate()
         .to_der()
         .map_err(|_| SealError::Changed)?;
-    let signature = certificate.signature().as_bytes().ok_or(SealError::Changed)?;
+    let signature = certificate
+        .signature()
+        .as_bytes()
+        .ok_or(SealError::Changed)?;
     let signature = DerSignature::from_bytes(signature).map_err(|_| SealError::Changed)?;
-    key.verify(&body, &signature).map_err(|_| SealError::Changed)
+    key.verify(&body, &signature)
+        .map_err(|_| SealError::Changed)
 }
 
 /// The certificate and the signature in a message with one of each.

@@ -42,7 +42,9 @@ pub enum SealError {
     )]
     Changed,
     /// The key can't be used, or the document has no room for a seal.
-    #[error("Het paspoort kon niet worden verzegeld. Er is niets verloren. Probeer het nog een keer.")]
+    #[error(
+        "Het paspoort kon niet worden verzegeld. Er is niets verloren. Probeer het nog een keer."
+    )]
     CannotSeal,
 }
 

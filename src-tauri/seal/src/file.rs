@@ -15,6 +15,8 @@ use crate::object::{Dictionary, Object, Reader};
 const MOST_OBJECTS: usize = 100_000;
 /// Largest object stream or table, unpacked.
 const MOST_UNPACKED: usize = 4 << 20;
+/// Longest description of a picture.
+const LONGEST_HEAD: usize = 2048;
 /// What may be unpacked from one file in all.
 const MOST_IN_ALL: usize = 24 << 20;
 
@@ -119,6 +121,51 @@ impl<'b> File<'b> {
         }
     }
 
+    /// The JPEG files that stand in the document as pictures, each as it is. At most so many.
+    pub(crate) fn pictures(&self, most: usize) -> Result<Vec<Vec<u8>>, SealError> {
+        let mut found = Vec::new();
+        for place in &self.places {
+            let Place::At(at) = *place else { continue };
+            // Ours begin with some hundred bytes of description; nobody makes us read more.
+            let end = self.bytes.len().min(at.saturating_add(LONGEST_HEAD));
+            let mut head = Reader::new(self.bytes.get(..end).unwrap_or_default(), at);
+            if head.number().is_none() || !head.take(b" 0 obj\n") {
+                return Err(SealError::Damaged);
+            }
+            let Ok(Object::Dictionary(dictionary)) = head.object() else {
+                continue;
+            };
+            let mut reader = Reader::new(self.bytes, head.at);
+            if name(&dictionary, "Subtype") != Some(b"Image")
+                || name(&dictionary, "Filter") != Some(b"DCTDecode")
+            {
+                continue;
+            }
+            if found.len() == most {
+                return Err(SealError::TooBig);
+            }
+            found.push(self.packed(&dictionary, &mut reader)?.to_vec());
+        }
+        Ok(found)
+    }
+
+    /// What stands between `stream` and `endstream`, as it is.
+    fn packed(
+        &self,
+        dictionary: &Dictionary,
+        reader: &mut Reader<'b>,
+    ) -> Result<&'b [u8], SealError> {
+        if !reader.take(b"\nstream\n") {
+            return Err(SealError::Damaged);
+        }
+        let length = integer(dictionary, "Length")?;
+        reader
+            .at
+            .checked_add(length)
+            .and_then(|end| self.bytes.get(reader.at..end))
+            .ok_or(SealError::Damaged)
+    }
+
     fn opened_at(&self, at: usize) -> Result<Reader<'b>, SealError> {
         let mut reader = Reader::new(self.bytes, at);
         let good = reader.number().is_some() && reader.take(b" 0 obj\n");
@@ -128,15 +175,7 @@ impl<'b> File<'b> {
     fn stream_at(&self, at: usize, most: usize) -> Result<(Dictionary, Vec<u8>), SealError> {
         let mut reader = self.opened_at(at)?;
         let dictionary = reader.object()?.dictionary()?;
-        if !reader.take(b"\nstream\n") {
-            return Err(SealError::Damaged);
-        }
-        let length = integer(&dictionary, "Length")?;
-        let packed = reader
-            .at
-            .checked_add(length)
-            .and_then(|end| self.bytes.get(reader.at..end))
-            .ok_or(SealError::Damaged)?;
+        let packed = self.packed(&dictionary, &mut reader)?;
         let most = most.min(self.left.get());
         let content = match name(&dictionary, "Filter") {
             None if !dictionary.contains_key(b"Filter".as_slice()) => packed.to_vec(),
@@ -193,7 +232,12 @@ fn places(table: &Dictionary, content: &[u8]) -> Result<Vec<Place>, SealError> {
     let Some(Object::List(widths)) = table.get(b"W".as_slice()) else {
         return Err(SealError::Damaged);
     };
-    let &[Object::Integer(1), Object::Integer(wide), Object::Integer(1)] = widths.as_slice() else {
+    let &[
+        Object::Integer(1),
+        Object::Integer(wide),
+        Object::Integer(1),
+    ] = widths.as_slice()
+    else {
         return Err(SealError::Damaged);
     };
     let size = integer(table, "Size")?;

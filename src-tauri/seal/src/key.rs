@@ -30,8 +30,7 @@ const LONGEST: (usize, usize) = (64, 96);
 const YEARS: i64 = 30;
 
 /// Common name (X.520).
-const COMMON_NAME: der::asn1::ObjectIdentifier =
-    der::asn1::ObjectIdentifier::new_unwrap("2.5.4.3");
+const COMMON_NAME: der::asn1::ObjectIdentifier = der::asn1::ObjectIdentifier::new_unwrap("2.5.4.3");
 
 /// The key of a dossier with its certificate, self-signed in the name of the school.
 pub struct SealKey {
@@ -75,8 +74,7 @@ impl SealKey {
     /// [`SealError::CannotSeal`] when the system gives no random numbers.
     pub fn make(school: &str, made: DateTime<FixedOffset>) -> Result<Self, SealError> {
         let secret = random_key()?;
-        let certificate =
-            certificate(&secret, school, made).map_err(|_| SealError::CannotSeal)?;
+        let certificate = certificate(&secret, school, made).map_err(|_| SealError::CannotSeal)?;
         Ok(Self {
             secret,
             certificate,
@@ -88,10 +86,8 @@ impl SealKey {
     /// # Errors
     /// [`SealError::CannotSeal`] when the two are damaged or don't belong together.
     pub fn from_parts(private_key: &[u8], certificate: &[u8]) -> Result<Self, SealError> {
-        let secret =
-            SigningKey::from_pkcs8_der(private_key).map_err(|_| SealError::CannotSeal)?;
-        let certificate =
-            Certificate::from_der(certificate).map_err(|_| SealError::CannotSeal)?;
+        let secret = SigningKey::from_pkcs8_der(private_key).map_err(|_| SealError::CannotSeal)?;
+        let certificate = Certificate::from_der(certificate).map_err(|_| SealError::CannotSeal)?;
         if public_key(&certificate)? != *secret.verifying_key() {
             return Err(SealError::CannotSeal);
         }
@@ -177,8 +173,7 @@ fn certificate(
     made: DateTime<FixedOffset>,
 ) -> x509_cert::builder::Result<Certificate> {
     let mut serial = [0; 16];
-    getrandom::fill(&mut serial)
-        .map_err(|_| x509_cert::builder::Error::MissingAttributes)?;
+    getrandom::fill(&mut serial).map_err(|_| x509_cert::builder::Error::MissingAttributes)?;
     serial[0] &= 0x7f;
     let public = secret.verifying_key().to_public_key_der()?;
     let public = SubjectPublicKeyInfoOwned::from_der(public.as_bytes())?;
@@ -205,12 +200,19 @@ fn certificate(
 
 fn time(moment: DateTime<FixedOffset>) -> der::Result<Time> {
     let since = Duration::from_secs(u64::try_from(moment.timestamp()).unwrap_or(0));
-    Ok(Time::GeneralTime(GeneralizedTime::from_unix_duration(since)?))
+    Ok(Time::GeneralTime(GeneralizedTime::from_unix_duration(
+        since,
+    )?))
 }
 
 fn name(school: &str) -> der::Result<Name> {
     let mut kept = String::new();
-    for c in school.trim().chars().filter(|c| !c.is_control()).take(LONGEST.0) {
+    for c in school
+        .trim()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(LONGEST.0)
+    {
         if kept.len() + c.len_utf8() > LONGEST.1 {
             break;
         }

@@ -118,7 +118,10 @@ impl<'b> Reader<'b> {
     fn name(&mut self) -> Vec<u8> {
         self.at += 1;
         let mut name = Vec::new();
-        while let Some(byte) = self.peek().filter(|&byte| !is_space(byte) && !is_mark(byte)) {
+        while let Some(byte) = self
+            .peek()
+            .filter(|&byte| !is_space(byte) && !is_mark(byte))
+        {
             self.at += 1;
             let code = (byte == b'#')
                 .then(|| self.rest().get(..2).and_then(hexadecimal_byte))

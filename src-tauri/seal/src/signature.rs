@@ -16,6 +16,9 @@ const BEGIN: &[u8] = b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.det
 /// What every signature in a PDF has.
 const COVERED: &[u8] = b"/ByteRange";
 
+/// Most photos in a passport; there is one.
+const MOST_PICTURES: usize = 8;
+
 /// A seal that holds: the file is as it was when it was sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seal {
@@ -35,6 +38,8 @@ pub struct Sealed {
     pub seal: Seal,
     /// The files inside.
     pub attached: Vec<Attached>,
+    /// The photos on the pages, as JPEG.
+    pub pictures: Vec<Vec<u8>>,
 }
 
 /// The gap and what is around it.
@@ -83,6 +88,7 @@ pub fn open(pdf: &[u8]) -> Result<Sealed, SealError> {
             moment,
         },
         attached: attachment::all(&file)?,
+        pictures: file.pictures(MOST_PICTURES)?,
     })
 }
 
@@ -122,7 +128,9 @@ fn gap(pdf: &[u8]) -> Result<Gap, SealError> {
 
 /// What a file is that nobody signed.
 fn without_seal(pdf: &[u8]) -> SealError {
-    let tail = pdf.get(pdf.len().saturating_sub(1024)..).unwrap_or_default();
+    let tail = pdf
+        .get(pdf.len().saturating_sub(1024)..)
+        .unwrap_or_default();
     if positions(tail, b"%%EOF").next().is_none() {
         SealError::Damaged
     } else if positions(pdf, b"/Encrypt").next().is_some() {
@@ -134,7 +142,9 @@ fn without_seal(pdf: &[u8]) -> SealError {
 
 fn positions<'b>(bytes: &'b [u8], word: &'b [u8]) -> impl Iterator<Item = usize> + 'b {
     let windows = bytes.windows(word.len()).enumerate();
-    windows.filter(move |(_, window)| *window == word).map(|(at, _)| at)
+    windows
+        .filter(move |(_, window)| *window == word)
+        .map(|(at, _)| at)
 }
 
 fn digest(pdf: &[u8], gap: &Gap) -> Vec<u8> {
@@ -156,7 +166,10 @@ fn message(room: &[u8]) -> Result<Vec<u8>, SealError> {
         return Err(SealError::Changed);
     };
     let length = usize::from(u16::from_be_bytes([high, low])) + 4;
-    if bytes.get(length..).is_none_or(|rest| rest.iter().any(|&byte| byte != 0)) {
+    if bytes
+        .get(length..)
+        .is_none_or(|rest| rest.iter().any(|&byte| byte != 0))
+    {
         return Err(SealError::Changed);
     }
     bytes.truncate(length);
@@ -166,7 +179,9 @@ fn message(room: &[u8]) -> Result<Vec<u8>, SealError> {
 /// The signature as the form of the document says it: the one that PDF readers look at.
 fn field(file: &File<'_>) -> Result<Dictionary, SealError> {
     let catalog = file.catalog()?;
-    let form = file.value(catalog.get(b"AcroForm".as_slice()))?.dictionary()?;
+    let form = file
+        .value(catalog.get(b"AcroForm".as_slice()))?
+        .dictionary()?;
     let Object::List(fields) = file.value(form.get(b"Fields".as_slice()))? else {
         return Err(SealError::Damaged);
     };

@@ -43,7 +43,13 @@ fn along() -> Along<'static> {
 
 fn unsealed(along: &Along<'_>) -> Vec<u8> {
     let engine = Engine::new().unwrap();
-    pdf_with(&samples::sparse("Sanne", "Voorbeeld"), along, &engine, samples::created()).unwrap()
+    pdf_with(
+        &samples::sparse("Sanne", "Voorbeeld"),
+        along,
+        &engine,
+        samples::created(),
+    )
+    .unwrap()
 }
 
 fn key() -> &'static SealKey {
@@ -85,7 +91,10 @@ impl Folder {
 }
 
 fn position(bytes: &[u8], word: &[u8]) -> usize {
-    bytes.windows(word.len()).position(|window| window == word).unwrap()
+    bytes
+        .windows(word.len())
+        .position(|window| window == word)
+        .unwrap()
 }
 
 #[test]
@@ -103,7 +112,10 @@ fn a_sealed_file_says_who_when_and_what_is_inside() {
 
 #[test]
 fn a_key_is_kept_and_used_again_and_never_mixed_up() {
-    let (secret, certificate) = (key().private_key().unwrap(), key().certificate_der().unwrap());
+    let (secret, certificate) = (
+        key().private_key().unwrap(),
+        key().certificate_der().unwrap(),
+    );
     let again = SealKey::from_parts(&secret, &certificate).unwrap();
     let opened = open(&sign(unsealed(&along()), &again).unwrap()).unwrap();
     assert_eq!(opened.seal.fingerprint, key().fingerprint());
@@ -134,7 +146,10 @@ fn poppler_openssl_and_qpdf_agree() {
         assert!(text.contains(SCHOOL) && text.contains("SHA-256"), "{text}");
     }
     if let Some((fine, text)) = said("qpdf", &[Path::new("--check"), &file]) {
-        assert!(fine && text.contains("No syntax or stream encoding errors"), "{text}");
+        assert!(
+            fine && text.contains("No syntax or stream encoding errors"),
+            "{text}"
+        );
     }
     let gap = position(sealed(), b"/Contents<") + b"/Contents".len();
     let end = gap + position(&sealed()[gap..], b">") + 1;
@@ -148,7 +163,10 @@ fn poppler_openssl_and_qpdf_agree() {
     let certificate = folder.put("school.der", &key().certificate_der().unwrap());
     let command = |names: &[&str], paths: &[&Path]| {
         let names = names.iter().map(Path::new);
-        said("openssl", &names.chain(paths.iter().copied()).collect::<Vec<_>>())
+        said(
+            "openssl",
+            &names.chain(paths.iter().copied()).collect::<Vec<_>>(),
+        )
     };
     let pem = folder.0.path().join("school.pem");
     let turned = command(
@@ -157,11 +175,20 @@ fn poppler_openssl_and_qpdf_agree() {
     );
     if let Some((fine, text)) = turned {
         assert!(fine, "{text}");
-        let verify = ["cms", "-verify", "-cades", "-binary", "-inform", "DER", "-purpose", "any"];
+        let verify = [
+            "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-purpose", "any",
+        ];
         let with = |content: &Path| {
             let paths: [&Path; 9] = [
-                Path::new("-in"), &message, Path::new("-content"), content, Path::new("-CAfile"),
-                &pem, Path::new("-out"), Path::new("/dev/null"), Path::new("-no_check_time"),
+                Path::new("-in"),
+                &message,
+                Path::new("-content"),
+                content,
+                Path::new("-CAfile"),
+                &pem,
+                Path::new("-out"),
+                Path::new("/dev/null"),
+                Path::new("-no_check_time"),
             ];
             command(&verify, &paths).unwrap()
         };
@@ -169,7 +196,10 @@ fn poppler_openssl_and_qpdf_agree() {
         assert!(fine && text.contains("successful"), "{text}");
         let mut other = std::fs::read(&content).unwrap();
         other[1000] ^= 1;
-        assert!(!with(&folder.put("anders", &other)).0, "the check notices a change");
+        assert!(
+            !with(&folder.put("anders", &other)).0,
+            "the check notices a change"
+        );
     }
 }
 
@@ -180,7 +210,11 @@ fn every_byte_counts() {
     let everything = 0..pdf.len();
     // All around the signature, and many elsewhere.
     let near = signature.saturating_sub(20)..signature + 1200;
-    for at in everything.step_by(97).chain(near).chain(pdf.len() - 120..pdf.len()) {
+    for at in everything
+        .step_by(97)
+        .chain(near)
+        .chain(pdf.len() - 120..pdf.len())
+    {
         for flip in [0x01, 0x20] {
             let mut changed = pdf.to_vec();
             changed[at] ^= flip;
@@ -203,24 +237,37 @@ fn zeros_behind_the_signature_are_no_place_for_anything() {
 #[test]
 fn what_comes_after_or_is_missing_is_refused() {
     let pdf = sealed();
-    for more in [&b"\n"[..], b"%%EOF\n", b"x", b"1 0 obj<</Type/Catalog>>endobj\nstartxref\n9\n%%EOF\n"] {
+    for more in [
+        &b"\n"[..],
+        b"%%EOF\n",
+        b"x",
+        b"1 0 obj<</Type/Catalog>>endobj\nstartxref\n9\n%%EOF\n",
+    ] {
         assert_eq!(open(&[pdf, more].concat()).unwrap_err(), SealError::Changed);
     }
     for length in (0..pdf.len()).step_by(311).chain([pdf.len() - 1]) {
         assert!(open(&pdf[..length]).is_err(), "{length}");
     }
     // Two signatures, however the second came there.
-    let twice = [pdf, b"\n9 0 obj<</Type/Sig/ByteRange[0 1 2 3]>>endobj\n%%EOF\n"].concat();
+    let twice = [
+        pdf,
+        b"\n9 0 obj<</Type/Sig/ByteRange[0 1 2 3]>>endobj\n%%EOF\n",
+    ]
+    .concat();
     assert_eq!(open(&twice).unwrap_err(), SealError::SeveralSeals);
 }
 
 #[test]
 fn what_is_no_sealed_passport_says_what_it_is() {
     let plain = unsealed(&Along::default());
-    let locked = unsealed(&Along { password: Some("oefenen"), ..along() });
+    let locked = unsealed(&Along {
+        password: Some("oefenen"),
+        ..along()
+    });
     let mut half = plain.clone();
     half.truncate(plain.len() / 2);
-    let foreign = b"%PDF-1.7\n1 0 obj<</Type/Sig/SubFilter/adbe.pkcs7.detached/ByteRange[0 9 9 9]>>\n%%EOF";
+    let foreign =
+        b"%PDF-1.7\n1 0 obj<</Type/Sig/SubFilter/adbe.pkcs7.detached/ByteRange[0 9 9 9]>>\n%%EOF";
     for (bytes, error) in [
         (&b""[..], SealError::NotAPdf),
         (b"PK\x03\x04", SealError::NotAPdf),
@@ -260,7 +307,10 @@ fn sealed_as(change: impl Fn(&mut Vec<u8>)) -> Result<transitieroute_seal::Seale
 #[test]
 fn a_file_that_unpacks_too_large_is_refused() {
     let big = |length: usize| Along {
-        attachments: vec![Attachment { bytes: vec![b' '; length], ..along().attachments.remove(0) }],
+        attachments: vec![Attachment {
+            bytes: vec![b' '; length],
+            ..along().attachments.remove(0)
+        }],
         ..along()
     };
     let fits = sign(unsealed(&big(transitieroute_seal::MOST_ATTACHED)), key()).unwrap();
@@ -273,14 +323,25 @@ fn a_file_that_unpacks_too_large_is_refused() {
         attachments: (0..9)
             .map(|number| Attachment {
                 name: format!("{number}.json"),
-                ..big(transitieroute_seal::MOST_ATTACHED).attachments.remove(0)
+                ..big(transitieroute_seal::MOST_ATTACHED)
+                    .attachments
+                    .remove(0)
             })
             .collect(),
         ..along()
     };
-    assert_eq!(open(&sign(unsealed(&many), key()).unwrap()).unwrap_err(), SealError::TooBig);
-    let eight = Along { attachments: many.attachments[..8].to_vec(), ..along() };
-    assert_eq!(open(&sign(unsealed(&eight), key()).unwrap()).unwrap_err(), SealError::TooBig);
+    assert_eq!(
+        open(&sign(unsealed(&many), key()).unwrap()).unwrap_err(),
+        SealError::TooBig
+    );
+    let eight = Along {
+        attachments: many.attachments[..8].to_vec(),
+        ..along()
+    };
+    assert_eq!(
+        open(&sign(unsealed(&eight), key()).unwrap()).unwrap_err(),
+        SealError::TooBig
+    );
 }
 
 proptest! {

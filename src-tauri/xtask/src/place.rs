@@ -1,12 +1,14 @@
 //! Where things lie.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// The checkout.
+/// The checkout. The one that cargo was started in, not the one that this program was built in: two
+/// checkouts may share a target folder.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap_or(here).to_owned()
+    let built_in = || env!("CARGO_MANIFEST_DIR").into();
+    let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(built_in));
+    here.ancestors().nth(2).unwrap_or(&here).to_owned()
 }
 
 /// The interface.

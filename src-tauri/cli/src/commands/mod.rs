@@ -4,6 +4,7 @@ mod dossier;
 mod import;
 mod lists;
 mod printing;
+mod receiving;
 
 use std::path::Path;
 
@@ -50,6 +51,24 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
             merged.as_deref(),
             now,
         ),
+        Command::Receive {
+            file,
+            dry_run,
+            signer,
+            student,
+            new,
+            replace,
+        } => {
+            let wish = receiving::Wish {
+                dry_run,
+                signer: signer.as_deref(),
+                student: student.as_deref(),
+                new,
+                replace,
+            };
+            receiving::receive(&open()?, &file, &wish, now)
+        }
+        Command::Print(wish) => printing::paper(&open()?, wish, now),
         Command::Check => dossier::check(&open()?),
         Command::Backup { file } => dossier::backup(&open()?, &file),
         Command::Restore { file } => dossier::restore(&file, &path, &secret(false)?),

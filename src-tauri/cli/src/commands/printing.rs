@@ -3,12 +3,17 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use transitieroute_core::ids::MeetingId;
-use transitieroute_core::roster::{self, SortBy, StudentQuery};
+use transitieroute_core::disclosure::Receiver;
+use transitieroute_core::ids::{MeetingId, StudentId};
+use transitieroute_core::roster::{self, SortBy, StudentQuery, StudentRow};
 use transitieroute_core::{Dossier, Moment, Problem};
-use transitieroute_press::{self as press, Job, Order, Outlet, Paper, Printed, Subject};
+use transitieroute_press::{
+    self as press, About, Job, Note, Order, Outlet, Paper, Printed, Subject,
+};
 
 use crate::outcome::{Answer, problem};
+use crate::password::password;
+use crate::print_arguments::PrintArguments;
 use crate::progress::bar;
 
 fn print(
@@ -92,26 +97,8 @@ pub fn passports(
     merged: Option<&Path>,
     now: Moment,
 ) -> Result<Answer, Problem> {
-    let query = StudentQuery {
-        closed: true,
-        sort: SortBy::Name,
-        limit: usize::MAX,
-        ..StudentQuery::default()
-    };
-    let everybody = roster::list(dossier, &query, now.today())?.rows;
     let students = match numbers {
-        Some(numbers) => numbers
-            .iter()
-            .map(|number| {
-                let found = everybody.iter().find(|row| row.number == *number);
-                found.map(|row| row.id.clone()).ok_or_else(|| {
-                    problem(
-                        "unknown_student",
-                        &format!("Er is geen jongere met nummer {number}."),
-                    )
-                })
-            })
-            .collect::<Result<_, _>>()?,
+        Some(numbers) => by_number(dossier, numbers, now)?,
         None => transitieroute_core::passport::holders(dossier)?,
     };
     let order = Order::own(Paper::Paspoort, Subject::Students { ids: students });
@@ -121,4 +108,85 @@ pub fn passports(
         ..Outlet::default()
     };
     answer(&print(dossier, &order, &outlet, now)?)
+}
+
+/// Any paper, for any reader.
+pub fn paper(dossier: &Dossier, wish: PrintArguments, now: Moment) -> Result<Answer, Problem> {
+    let about = match wish.paper.about() {
+        About::Students if wish.all => Some(Subject::Students {
+            ids: everybody(dossier, now)?
+                .into_iter()
+                .map(|row| row.id)
+                .collect(),
+        }),
+        About::Students if !wish.student.is_empty() => Some(Subject::Students {
+            ids: by_number(dossier, &wish.student, now)?,
+        }),
+        About::Students => None,
+        About::Meeting => wish.meeting.map(|id| Subject::Meeting { id: id.into() }),
+        About::Coach => wish.coach.map(|id| Subject::Coach { id: id.into() }),
+        About::Cohort => wish.cohort.map(|name| Subject::Cohort { name }),
+        About::Nobody => Some(Subject::Nobody),
+    };
+    let subject = about.ok_or_else(|| {
+        problem(
+            "wrong_use",
+            "Zeg over wie of wat het gaat: --student, --all, --meeting, --coach of --cohort.",
+        )
+    })?;
+    let receivers = wish.paper.receivers();
+    let usual = receivers.first().copied().unwrap_or(Receiver::Jongere);
+    let receiver = wish.receiver.unwrap_or(usual);
+    let order = Order {
+        receiver,
+        ..Order::own(wish.paper, subject)
+    };
+    let outlet = Outlet {
+        folder: wish.out,
+        merged: wish.merged,
+        names: wish.names,
+        password: match wish.lock_file {
+            Some(file) => Some(password(Some(&file), true)?),
+            None => None,
+        },
+        note: (receiver != Receiver::Jongere && !receivers.is_empty()).then_some(Note {
+            recipient: wish.recipient,
+            organisation_id: None,
+            contact_id: None,
+            purpose: wish.purpose,
+            basis: wish.basis,
+            basis_note: wish.basis_note,
+            form: wish.form,
+            consent_id: None,
+        }),
+    };
+    answer(&print(dossier, &order, &outlet, now)?)
+}
+
+fn everybody(dossier: &Dossier, now: Moment) -> Result<Vec<StudentRow>, Problem> {
+    let query = StudentQuery {
+        closed: true,
+        sort: SortBy::Name,
+        limit: usize::MAX,
+        ..StudentQuery::default()
+    };
+    Ok(roster::list(dossier, &query, now.today())?.rows)
+}
+
+fn by_number(
+    dossier: &Dossier,
+    numbers: &[String],
+    now: Moment,
+) -> Result<Vec<StudentId>, Problem> {
+    let everybody = everybody(dossier, now)?;
+    let find = |number: &String| {
+        let found = everybody.iter().find(|row| row.number == *number);
+        found.map(|row| row.id.clone()).ok_or_else(|| {
+            problem(
+                "unknown_student",
+                &format!("Er is geen jongere met nummer {number}."),
+            )
+        })
+    };
+    numbers.iter().map(find).collect()
 }

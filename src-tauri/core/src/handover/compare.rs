@@ -20,6 +20,8 @@ use crate::text::{fold, full_name, tidy};
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export, export_to = "handover.ts")]
 pub struct ReceivedPreview {
+    /// SHA-256 of the file, to hand back when it is taken over.
+    pub file: String,
     /// Who sealed it. The seal holds, or there is no preview.
     pub signer: SignerState,
     /// School in the passport.
@@ -141,6 +143,7 @@ pub fn compare(
         let travel = &incoming.travel;
         let person = &travel.student;
         Ok(ReceivedPreview {
+            file: incoming.file_digest.clone(),
             signer: signers::state(sql, &incoming.fingerprint, &incoming.signer)?,
             school: travel.school.clone(),
             receiver: travel.receiver,
@@ -181,13 +184,16 @@ fn field(
         Piece::Class(class) => ("Klas".to_owned(), tidy(class)),
         Piece::Photo => ("Foto".to_owned(), "foto".to_owned()),
         Piece::Answer(_, answer) => (tidy(&answer.label), answer.text.trim_end().to_owned()),
-        Piece::Placement(_, place) => ("Stage of werkplek".to_owned(), pieces::placement_words(place)),
+        Piece::Placement(_, place) => (
+            "Stage of werkplek".to_owned(),
+            pieces::placement_words(place),
+        ),
         Piece::Evidence(_, proof) => ("Bewijs".to_owned(), pieces::evidence_words(proof)),
     };
     let part = match piece {
-        Piece::Answer(section, _)
-        | Piece::Placement(section, _)
-        | Piece::Evidence(section, _) => Some(*section),
+        Piece::Answer(section, _) | Piece::Placement(section, _) | Piece::Evidence(section, _) => {
+            Some(*section)
+        }
         _ => None,
     };
     let visibility = match piece {
@@ -214,14 +220,13 @@ fn field(
 }
 
 /// At most as open as the sender said, and as who is here chose.
-pub(super) fn visibility(
-    beside: &Beside<'_>,
-    answer: &super::travel::TravelAnswer,
-) -> Visibility {
+pub(super) fn visibility(beside: &Beside<'_>, answer: &super::travel::TravelAnswer) -> Visibility {
     let ours = beside
         .question(answer)
         .and_then(|question| beside.answer(question));
-    ours.map_or(answer.visibility, |ours| ours.visibility.min(answer.visibility))
+    ours.map_or(answer.visibility, |ours| {
+        ours.visibility.min(answer.visibility)
+    })
 }
 
 /// Students with the same name; those of whom the age agrees as well come first. Whoever has another
@@ -238,13 +243,19 @@ fn known(sql: &Connection, incoming: &Incoming) -> Result<Vec<KnownStudent>, Han
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let (first, prefix, last): (String, String, String) =
-            (row.get("first_name")?, row.get("prefix")?, row.get("last_name")?);
+        let (first, prefix, last): (String, String, String) = (
+            row.get("first_name")?,
+            row.get("prefix")?,
+            row.get("last_name")?,
+        );
         if name(&first, &prefix, &last) != wanted {
             continue;
         }
         let age = day(row, "birth_date")?.and_then(|birth| age_on(birth, printed));
-        if age.zip(person.age).is_some_and(|(ours, theirs)| ours != theirs) {
+        if age
+            .zip(person.age)
+            .is_some_and(|(ours, theirs)| ours != theirs)
+        {
             continue;
         }
         found.push(KnownStudent {
@@ -259,10 +270,7 @@ fn known(sql: &Connection, incoming: &Incoming) -> Result<Vec<KnownStudent>, Han
     Ok(found)
 }
 
-fn taken_before(
-    sql: &Connection,
-    incoming: &Incoming,
-) -> Result<Option<NaiveDate>, HandoverError> {
+fn taken_before(sql: &Connection, incoming: &Incoming) -> Result<Option<NaiveDate>, HandoverError> {
     let mut statement = sql.prepare_cached(
         "SELECT received_at FROM received WHERE file_digest = ?1 ORDER BY received_at DESC LIMIT 1",
     )?;
@@ -285,7 +293,12 @@ fn also(incoming: &Incoming) -> Vec<AlsoLine> {
     for (_, answer) in incoming.travel.answers() {
         for meeting in &answer.meetings {
             let with = meeting.municipalities.join(" en ");
-            add("Gesprek", format!("{} {with}", date(meeting.date)).trim_end().to_owned());
+            add(
+                "Gesprek",
+                format!("{} {with}", date(meeting.date))
+                    .trim_end()
+                    .to_owned(),
+            );
         }
     }
     if let Some(step) = &incoming.travel.next_step {
@@ -297,7 +310,11 @@ fn also(incoming: &Incoming) -> Vec<AlsoLine> {
         }
         for person in &step.contacts {
             let parts = [&person.name, &person.role, &person.phone];
-            let parts: Vec<&str> = parts.map(String::as_str).into_iter().filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> = parts
+                .map(String::as_str)
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect();
             add("Wie je belt", parts.join(" · "));
         }
     }

@@ -40,11 +40,18 @@ pub enum HandoverError {
     /// The fingerprint is not one.
     #[error("Dit is geen vingerafdruk. Open het paspoort opnieuw en vergelijk nog een keer.")]
     BadFingerprint,
+    /// Another file stands in the place of the one that was shown.
+    #[error(
+        "Dit bestand is intussen een ander geworden. Er is niets overgenomen. Open het opnieuw."
+    )]
+    OtherFile,
     /// Nothing was chosen.
     #[error("Kies eerst wat je wilt overnemen.")]
     NothingChosen,
     /// A field that is not in it, or has no place here.
-    #[error("Dit onderdeel kan niet worden overgenomen. Open het paspoort opnieuw en kies nog een keer.")]
+    #[error(
+        "Dit onderdeel kan niet worden overgenomen. Open het paspoort opnieuw en kies nog een keer."
+    )]
     UnknownField,
 }
 
@@ -65,6 +72,7 @@ impl UserFacing for HandoverError {
             Self::TooMuch => "received_too_much",
             Self::SignerNotConfirmed => "signer_not_confirmed",
             Self::BadFingerprint => "bad_fingerprint",
+            Self::OtherFile => "other_file",
             Self::NothingChosen => "nothing_chosen",
             Self::UnknownField => "unknown_field",
         }

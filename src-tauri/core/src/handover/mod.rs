@@ -1,8 +1,8 @@
 //! Passports from one school to the next as data: what goes along inside the PDF, and what is done
 //! with it where it arrives.
 //!
-//! What goes along is made from the very print ([`crate::passport::PassportPrint`]), so it holds what
-//! the paper holds and not a word more. What arrives is somebody else's word: it is shown beside what
+//! What goes along is made from the very print ([`crate::passport::PassportPrint`]), so it holds
+//! nothing that its receiver may not see. What arrives is somebody else's word: it is shown beside what
 //! is known, taken over field by field on request, and each field remembers where it came from. An
 //! answer is never more open here than the sender said.
 //!
@@ -23,8 +23,7 @@ pub use self::compare::{
 pub use self::error::HandoverError;
 pub use self::origin::{Origin, origins};
 pub use self::signers::{
-    KeptKey, KnownSigner, SignerState, Standing, confirm_signer, keep_key, own_key, signer,
-    signers,
+    KeptKey, KnownSigner, SignerState, Standing, confirm_signer, keep_key, own_key, signer, signers,
 };
 pub use self::take::{TakeOver, TakenOver, take_over};
 pub use self::travel::{

@@ -58,8 +58,7 @@ impl<'c> Beside<'c> {
                 answers: Vec::new(),
             });
         };
-        let (_, record) =
-            record::find(sql, id)?.ok_or(crate::students::StudentError::Unknown)?;
+        let (_, record) = record::find(sql, id)?.ok_or(crate::students::StudentError::Unknown)?;
         let passport = passports::read(sql, id)?;
         Ok(Self {
             sql,
@@ -71,7 +70,12 @@ impl<'c> Beside<'c> {
 
     /// The question of ours that an answer goes under: the same code, or else the same words.
     pub(super) fn question(&self, answer: &TravelAnswer) -> Option<&str> {
-        let questions = || self.set.sections.iter().flat_map(|section| &section.questions);
+        let questions = || {
+            self.set
+                .sections
+                .iter()
+                .flat_map(|section| &section.questions)
+        };
         let label = fold(&tidy(&answer.label));
         questions()
             .find(|ours| ours.code == answer.question)
@@ -130,9 +134,14 @@ impl<'c> Beside<'c> {
             )?
             .query_row((student, &ours), |row| row.get(0))
             .optional()?;
-        let same = wanted.is_some_and(|wanted| wanted.sha256 == ours || Some(&wanted.sha256) == came.as_ref());
+        let same = wanted
+            .is_some_and(|wanted| wanted.sha256 == ours || Some(&wanted.sha256) == came.as_ref());
         let words = "foto".to_owned();
-        Ok(if same { Now::Same(words) } else { Now::Other(words, None) })
+        Ok(if same {
+            Now::Same(words)
+        } else {
+            Now::Other(words, None)
+        })
     }
 
     /// The same place from the same day is the same internship.
@@ -205,7 +214,10 @@ impl<'c> Beside<'c> {
 /// Every piece of a passport that could be taken over, in order, with its key.
 pub(super) fn all(incoming: &Incoming) -> Vec<(String, Piece<'_>)> {
     let student = &incoming.travel.student;
-    let mut pieces = vec![("first_name".to_owned(), Piece::FirstName(&student.first_name))];
+    let mut pieces = vec![(
+        "first_name".to_owned(),
+        Piece::FirstName(&student.first_name),
+    )];
     if !student.prefix.is_empty() {
         pieces.push(("prefix".to_owned(), Piece::Prefix(&student.prefix)));
     }
@@ -219,15 +231,24 @@ pub(super) fn all(incoming: &Incoming) -> Vec<(String, Piece<'_>)> {
     let (mut places, mut proofs) = (0, 0);
     for (section, answer) in incoming.travel.answers() {
         if !answer.text.trim().is_empty() {
-            pieces.push((format!("answer.{}", answer.question), Piece::Answer(section, answer)));
+            pieces.push((
+                format!("answer.{}", answer.question),
+                Piece::Answer(section, answer),
+            ));
         }
         for placement in &answer.placements {
             places += 1;
-            pieces.push((format!("placement.{places}"), Piece::Placement(section, placement)));
+            pieces.push((
+                format!("placement.{places}"),
+                Piece::Placement(section, placement),
+            ));
         }
         for evidence in &answer.evidence {
             proofs += 1;
-            pieces.push((format!("evidence.{proofs}"), Piece::Evidence(section, evidence)));
+            pieces.push((
+                format!("evidence.{proofs}"),
+                Piece::Evidence(section, evidence),
+            ));
         }
     }
     pieces

@@ -69,7 +69,11 @@ pub fn take_over(
     }
     // Slow, so before the transaction: the photo is decoded and written again, without whatever
     // else stood in the file.
-    let photo = match incoming.photo.as_deref().filter(|_| chosen.contains("photo")) {
+    let photo = match incoming
+        .photo
+        .as_deref()
+        .filter(|_| chosen.contains("photo"))
+    {
         Some(bytes) => Some(photo::prepare(bytes)?),
         None => None,
     };
@@ -79,7 +83,10 @@ pub fn take_over(
             return Err(HandoverError::SignerNotConfirmed);
         }
         let (student, added) = match &request.into {
-            Some(student) => (student.clone(), false),
+            Some(student) => {
+                record::find(tx.sql, student)?.ok_or(StudentError::Unknown)?;
+                (student.clone(), false)
+            }
             None => (add(tx, incoming)?, true),
         };
         let mut taking = Taking {
@@ -89,7 +96,10 @@ pub fn take_over(
             taken: 0,
         };
         for (key, piece) in &pieces {
-            let name = matches!(piece, Piece::FirstName(_) | Piece::Prefix(_) | Piece::LastName(_));
+            let name = matches!(
+                piece,
+                Piece::FirstName(_) | Piece::Prefix(_) | Piece::LastName(_)
+            );
             if added && name {
                 taking.keep(tx, &Field::Record(key.clone()))?;
             } else if chosen.contains(key.as_str()) {
@@ -131,7 +141,10 @@ impl Taking {
             Now::Nothing => None,
         };
         let field = match piece {
-            Piece::FirstName(text) | Piece::Prefix(text) | Piece::LastName(text) | Piece::Class(text) => {
+            Piece::FirstName(text)
+            | Piece::Prefix(text)
+            | Piece::LastName(text)
+            | Piece::Class(text) => {
                 let text = tidy(text);
                 self.record(tx, |record| match piece {
                     Piece::FirstName(_) => record.first_name = text,
@@ -148,14 +161,23 @@ impl Taking {
             }
             Piece::Answer(_, answer) => {
                 let visibility = compare::visibility(&beside, answer);
-                let question = beside.question(answer).ok_or(HandoverError::UnknownField)?.to_owned();
+                let question = beside
+                    .question(answer)
+                    .ok_or(HandoverError::UnknownField)?
+                    .to_owned();
                 let text = answer.text.trim_end().to_owned();
                 passports::put_answer(tx, &self.student, &question, Some(text), Some(visibility))?;
                 Field::Answer(question)
             }
             Piece::Placement(_, theirs) => {
                 let theirs = pieces::tidy_placement(theirs);
-                if theirs.organisation.is_empty() || theirs.kind.is_empty() || theirs.to.zip(theirs.from).is_some_and(|(to, from)| to < from) {
+                if theirs.organisation.is_empty()
+                    || theirs.kind.is_empty()
+                    || theirs
+                        .to
+                        .zip(theirs.from)
+                        .is_some_and(|(to, from)| to < from)
+                {
                     return Err(HandoverError::NotAPassport);
                 }
                 let id = there.map_or_else(PlacementId::new, PlacementId::from);
@@ -198,11 +220,7 @@ impl Taking {
         self.keep(tx, &field)
     }
 
-    fn record(
-        &self,
-        tx: &Tx<'_>,
-        change: impl FnOnce(&mut Record),
-    ) -> Result<(), HandoverError> {
+    fn record(&self, tx: &Tx<'_>, change: impl FnOnce(&mut Record)) -> Result<(), HandoverError> {
         let (_, mut record) = record::find(tx.sql, &self.student)?.ok_or(StudentError::Unknown)?;
         change(&mut record);
         record::overwrite(tx.sql, &self.student, &record, &tx.now.stamp())?;

@@ -52,7 +52,10 @@ impl Room {
             .and_then(Object::as_reference)
             .map_err(broken)?;
         let tree = document.get_dictionary(root).map_err(broken)?;
-        let whole = tree.get(b"K").and_then(Object::as_reference).map_err(broken)?;
+        let whole = tree
+            .get(b"K")
+            .and_then(Object::as_reference)
+            .map_err(broken)?;
         let parents = tree
             .get(b"ParentTree")
             .and_then(Object::as_reference)
@@ -102,10 +105,18 @@ impl Room {
         dictionary(document, page, &|page| {
             page.set("Annots", vec![file::reference(field)]);
         })?;
-        dictionary(document, root, &|root| root.set("ParentTreeNextKey", key + 1))?;
-        dictionary(document, whole, &|whole| push(whole, b"K", [file::reference(element)]))?;
+        dictionary(document, root, &|root| {
+            root.set("ParentTreeNextKey", key + 1)
+        })?;
+        dictionary(document, whole, &|whole| {
+            push(whole, b"K", [file::reference(element)])
+        })?;
         dictionary(document, parents, &|parents| {
-            push(parents, b"Nums", [Object::Integer(key), file::reference(element)]);
+            push(
+                parents,
+                b"Nums",
+                [Object::Integer(key), file::reference(element)],
+            );
         })?;
         document.catalog_mut().map_err(broken)?.set(
             "AcroForm",

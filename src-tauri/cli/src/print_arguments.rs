@@ -1,0 +1,70 @@
+//! What can be typed to print any paper.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use transitieroute_core::disclosure::{Basis, Form, Receiver};
+use transitieroute_press::Paper;
+
+/// Welk papier, over wie, voor wie, en waarheen.
+#[derive(Debug, Args)]
+pub struct PrintArguments {
+    /// Welk papier: paspoort, kort_paspoort, eenvoudig_paspoort, boekje, overgangsdocument,
+    /// uitnodiging, eenvoudige_uitnodiging, agenda, verslag, eenvoudig_verslag, afspraken,
+    /// overdracht, begeleidingsplan, deelformulier, bellijst, belkaart, inzage, cohort,
+    /// leeg_paspoort, leeg_verslag, caseload
+    #[arg(value_name = "PAPIER", value_parser = coded::<Paper>)]
+    pub paper: Paper,
+    /// Leerlingnummers
+    #[arg(long, value_name = "NUMMER", num_args = 1.., conflicts_with_all = ["all", "meeting", "coach", "cohort"])]
+    pub student: Vec<String>,
+    /// Alle jongeren
+    #[arg(long, conflicts_with_all = ["meeting", "coach", "cohort"])]
+    pub all: bool,
+    /// Nummer van het gesprek (zie meetings)
+    #[arg(long, value_name = "ID", conflicts_with_all = ["coach", "cohort"])]
+    pub meeting: Option<String>,
+    /// Nummer van de jobcoach (zie jobcoaches)
+    #[arg(long, value_name = "ID", conflicts_with = "cohort")]
+    pub coach: Option<String>,
+    /// Schooljaar waarin zij van school gaan, bijvoorbeeld 2026-2027
+    #[arg(long, value_name = "SCHOOLJAAR")]
+    pub cohort: Option<String>,
+    /// Voor wie: jongere, werkgever, mbo, gemeente, jobcoach of zorg
+    #[arg(long, value_name = "SOORT", value_parser = coded::<Receiver>)]
+    pub receiver: Option<Receiver>,
+    /// Aan wie je het geeft; nodig als het niet voor de jongere zelf is
+    #[arg(long, value_name = "NAAM", default_value = "")]
+    pub recipient: String,
+    /// Waarvoor; nodig als het niet voor de jongere zelf is
+    #[arg(long, value_name = "TEKST", default_value = "")]
+    pub purpose: String,
+    /// Waarom het mag: zelf_gegeven, toestemming, wettelijke_taak, algemeen_belang, overeenkomst of
+    /// vitaal_belang
+    #[arg(long, value_name = "GRONDSLAG", default_value = "zelf_gegeven", value_parser = coded::<Basis>)]
+    pub basis: Basis,
+    /// Welke wet, taak of overeenkomst
+    #[arg(long, value_name = "TEKST", default_value = "")]
+    pub basis_note: String,
+    /// Hoe het gaat: papier, pdf, usb of mail
+    #[arg(long, value_name = "VORM", default_value = "papier", value_parser = coded::<Form>)]
+    pub form: Form,
+    /// De map: ieder een eigen bestand
+    #[arg(long, value_name = "MAP", required_unless_present = "merged")]
+    pub out: Option<PathBuf>,
+    /// Alles in één bestand, voor de printer
+    #[arg(long, value_name = "BESTAND")]
+    pub merged: Option<PathBuf>,
+    /// Namen van mensen in de namen van de bestanden
+    #[arg(long)]
+    pub names: bool,
+    /// Bestand waarvan de eerste regel het wachtwoord voor de pdf's is
+    #[arg(long, value_name = "BESTAND")]
+    pub lock_file: Option<PathBuf>,
+}
+
+/// A code as the dossier writes it.
+fn coded<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned()))
+        .map_err(|_| "dit kan niet; kies uit de lijst bij --help".to_owned())
+}

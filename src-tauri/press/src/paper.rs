@@ -1,0 +1,205 @@
+//! The kinds of document (handbook chapter 9): what each is called, about whom it is and who may
+//! get it.
+
+use serde::{Deserialize, Serialize};
+use transitieroute_core::disclosure::Receiver;
+use ts_rs::TS;
+
+/// A kind of document (handbook chapter 9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "press.ts")]
+pub enum Paper {
+    /// Paspoort voor Succes, A4.
+    Paspoort,
+    /// One page, for an employer.
+    KortPaspoort,
+    /// Large letters, a sentence per line, pictograms.
+    EenvoudigPaspoort,
+    /// The passport as a booklet of A5, to fold.
+    Boekje,
+    /// What a vso school hands over when a student leaves.
+    Overgangsdocument,
+    /// Invitation to a meeting for professionals.
+    Uitnodiging,
+    /// Invitation for student and parents.
+    EenvoudigeUitnodiging,
+    /// Agenda of a meeting.
+    Agenda,
+    /// Report of a meeting per student.
+    Verslag,
+    /// The same in simple words, for the student.
+    EenvoudigVerslag,
+    /// Open agreements of a meeting per owner.
+    Afspraken,
+    /// What goes along to the next provider.
+    Overdracht,
+    /// Assignment for the jobcoach, with the guidance plan.
+    Begeleidingsplan,
+    /// Consent and sharing.
+    Deelformulier,
+    /// List to call along.
+    Bellijst,
+    /// Card for the wallet: whom can I call.
+    Belkaart,
+    /// Everything about one student, for that student.
+    Inzage,
+    /// Counts of a cohort, without names.
+    Cohort,
+    /// The questions of the passport with lines to write on.
+    LeegPaspoort,
+    /// The minutes of a meeting with lines to write on.
+    LeegVerslag,
+    /// The students of one coach.
+    Caseload,
+}
+
+impl Paper {
+    /// Every kind, in the order of the handbook.
+    pub const ALL: [Self; 21] = [
+        Self::Paspoort,
+        Self::KortPaspoort,
+        Self::EenvoudigPaspoort,
+        Self::Boekje,
+        Self::Overgangsdocument,
+        Self::Uitnodiging,
+        Self::EenvoudigeUitnodiging,
+        Self::Agenda,
+        Self::Verslag,
+        Self::EenvoudigVerslag,
+        Self::Afspraken,
+        Self::Overdracht,
+        Self::Begeleidingsplan,
+        Self::Deelformulier,
+        Self::Bellijst,
+        Self::Belkaart,
+        Self::Inzage,
+        Self::Cohort,
+        Self::LeegPaspoort,
+        Self::LeegVerslag,
+        Self::Caseload,
+    ];
+
+    /// As it stands in the log, on the command line and in the name of a file.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Paspoort => "paspoort",
+            Self::KortPaspoort => "kort_paspoort",
+            Self::EenvoudigPaspoort => "eenvoudig_paspoort",
+            Self::Boekje => "boekje",
+            Self::Overgangsdocument => "overgangsdocument",
+            Self::Uitnodiging => "uitnodiging",
+            Self::EenvoudigeUitnodiging => "eenvoudige_uitnodiging",
+            Self::Agenda => "agenda",
+            Self::Verslag => "verslag",
+            Self::EenvoudigVerslag => "eenvoudig_verslag",
+            Self::Afspraken => "afspraken",
+            Self::Overdracht => "overdracht",
+            Self::Begeleidingsplan => "begeleidingsplan",
+            Self::Deelformulier => "deelformulier",
+            Self::Bellijst => "bellijst",
+            Self::Belkaart => "belkaart",
+            Self::Inzage => "inzage",
+            Self::Cohort => "cohort",
+            Self::LeegPaspoort => "leeg_paspoort",
+            Self::LeegVerslag => "leeg_verslag",
+            Self::Caseload => "caseload",
+        }
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn about(self) -> About {
+        match self {
+            Self::Agenda
+            | Self::Verslag
+            | Self::EenvoudigVerslag
+            | Self::Afspraken
+            | Self::Uitnodiging
+            | Self::EenvoudigeUitnodiging
+            | Self::LeegVerslag => About::Meeting,
+            Self::Caseload => About::Coach,
+            Self::Cohort => About::Cohort,
+            Self::LeegPaspoort => About::Nobody,
+            _ => About::Students,
+        }
+    }
+
+    /// For whom it can be made; the first is the usual one. Empty: it is not made for one kind of
+    /// receiver, but for the person at the keyboard or for everybody at the table.
+    #[must_use]
+    pub fn receivers(self) -> &'static [Receiver] {
+        use Receiver::{Gemeente, Jobcoach, Jongere, Mbo, Werkgever, Zorg};
+        match self {
+            Self::Paspoort | Self::EenvoudigPaspoort => &Receiver::ALL,
+            Self::KortPaspoort => &[Werkgever, Jobcoach, Jongere],
+            Self::Boekje => &[Jongere, Mbo, Jobcoach],
+            Self::Overgangsdocument => &[Jongere, Mbo, Werkgever, Gemeente, Zorg, Jobcoach],
+            Self::Overdracht => &[Mbo, Gemeente, Jobcoach, Zorg, Werkgever],
+            Self::Begeleidingsplan => &[Jobcoach, Jongere],
+            Self::Verslag => &[Jongere, Gemeente, Jobcoach, Mbo, Zorg, Werkgever],
+            Self::Deelformulier | Self::EenvoudigVerslag | Self::Belkaart | Self::Inzage => {
+                &[Jongere]
+            }
+            _ => &[],
+        }
+    }
+
+    /// Does it hold parts of the passport, so that a receiver gets some of them?
+    #[must_use]
+    pub fn shows_passport(self) -> bool {
+        matches!(
+            self,
+            Self::Paspoort
+                | Self::KortPaspoort
+                | Self::EenvoudigPaspoort
+                | Self::Boekje
+                | Self::Overdracht
+                | Self::Overgangsdocument
+        )
+    }
+}
+
+/// About whom or what a kind of document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "press.ts")]
+pub enum About {
+    /// Students.
+    Students,
+    /// A meeting.
+    Meeting,
+    /// A coach.
+    Coach,
+    /// A cohort.
+    Cohort,
+    /// Nobody.
+    Nobody,
+}
+
+/// A kind of document, for the choice on screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "press.ts")]
+pub struct PaperInfo {
+    /// Which.
+    pub paper: Paper,
+    /// About what.
+    pub about: About,
+    /// For whom it can be made; the first is the usual one.
+    pub receivers: Vec<Receiver>,
+    /// It holds parts of the passport, and so there is a choice of parts.
+    pub shows_passport: bool,
+}
+
+/// Every kind of document.
+#[must_use]
+pub fn papers() -> Vec<PaperInfo> {
+    let info = |paper: Paper| PaperInfo {
+        paper,
+        about: paper.about(),
+        receivers: paper.receivers().to_vec(),
+        shows_passport: paper.shows_passport(),
+    };
+    Paper::ALL.into_iter().map(info).collect()
+}
