@@ -5,6 +5,7 @@ import App from '../src/App.svelte';
 import { router, type ViewName } from '../src/lib/router.svelte';
 import { jongere } from './jongere';
 import { begeleiding } from './begeleiding';
+import { delen } from './delen';
 import { gesprekken } from './gesprekken';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
@@ -21,6 +22,7 @@ pretend({
   ...(wanted.has('jongere') ? jongere() : {}),
   ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken' ? gesprekken(wanted.has('empty')) : {}),
   ...ontvangen(),
+  ...delen(),
   dossier_status: () => ({
     state,
     school_name: 'Praktijkschool Voorbeeldstad',
