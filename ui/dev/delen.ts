@@ -134,6 +134,13 @@ export function delen(): Record<string, Answer> {
   ];
   let profiles = PROFILES();
   const answers = {
+    about: () => ({
+      version: '0.1.0',
+      licences: [
+        ['Transitieroute', 'EUPL-1.2', ''],
+        ['OpenMoji, pictogrammen op papier', 'CC BY-SA 4.0', 'OpenMoji (openmoji.org)'],
+      ],
+    }),
     disclosures_list: () => given,
     consents_list: () => consents,
     disclosure_withdraw: (request: { id: string; reason: string }) => {

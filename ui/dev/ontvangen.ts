@@ -91,7 +91,7 @@ const WRONG: Record<string, { code: string; message: string }> = {
 };
 
 export function ontvangen(): Record<string, Answer> {
-  let confirmed = false;
+  let confirmed = new URLSearchParams(location.search).has('section');
   const answers = {
     receive_open: (request: OpenReceived): ReceivedPreview => {
       const wrong = Object.entries(WRONG).find(([word]) => request.path.includes(word));

@@ -44,6 +44,12 @@ pub async fn about() -> Result<About, Problem> {
             ("Noto Sans Hebrew", "SIL Open Font License 1.1", "Google"),
             ("Lucide", "ISC", "Lucide Contributors"),
             (
+                "OpenMoji, pictogrammen op papier",
+                "CC BY-SA 4.0",
+                "OpenMoji (openmoji.org)",
+            ),
+            ("PDF.js", "Apache-2.0", "Mozilla en anderen"),
+            (
                 "Gemeenten en arbeidsmarktregio's",
                 "CC BY 4.0",
                 "CBS, Gebieden in Nederland 2026 (86247NED)",

@@ -5,10 +5,10 @@ import { nl } from '$lib/i18n/nl';
 /** Every part, in the order of the passport. */
 export const PARTS: SectionKind[] = ['voorkant', 'wie', 'kan', 'wil', 'nodig', 'gebeurd', 'stap'];
 
-/** `Wie ben ik?, Wat kan ik? en Wat wil ik?` */
+/** `Wie ben ik, Wat kan ik en Wat wil ik`: without the question marks it reads as a sentence. */
 export function partsInWords(sections: readonly SectionKind[]): string {
-  const names = PARTS.filter((part) => sections.includes(part)).map(
-    (part) => nl.afdrukken.forWhom.part[part],
+  const names = PARTS.filter((part) => sections.includes(part)).map((part) =>
+    nl.afdrukken.forWhom.part[part].replace(/\?$/, ''),
   );
   if (names.length === 0) return nl.delen.otherPapers;
   return names.length === 1

@@ -124,10 +124,10 @@ export const delen = {
   },
 
   settings: {
-    section: 'Wie mag wat zien',
     lead: 'Wat een ontvanger hoogstens krijgt. De jongere kiest daarna zelf per antwoord, en dat kan alleen minder worden.',
     receivers: 'Soorten ontvangers',
-    never: 'krijgt geen deel van het paspoort',
+    all: 'Alle delen',
+    never: 'Krijgt geen deel van het paspoort',
     also: { photo: 'foto', age: 'leeftijd', relatives: 'mensen thuis en wie je belt' },
     left: (count: number) => (count === 1 ? '1 vraag blijft weg' : `${count} vragen blijven weg`),
     edit: 'Wijzig',
@@ -161,6 +161,8 @@ export const delen = {
     schoolsLead: 'Van deze scholen neem je een paspoort over. Je hebt de vingerafdruk met ze vergeleken.',
     schoolsNone:
       'Nog geen. Je bevestigt een school als je voor het eerst een paspoort van die school ontvangt.',
+    schoolsOwn:
+      'Belt een school jou over jullie vingerafdruk? Open een eigen paspoort bij “Paspoort ontvangen”. Daar staat hij.',
     confirmed: (day: string, by: string) => `nagevraagd op ${day}${by === '' ? '' : ` door ${by}`}`,
     notConfirmed: 'niet bevestigd',
     seen: (day: string) => `eerst gezien op ${day}`,

@@ -9,6 +9,7 @@ export const instellingen = {
     school: 'School en jij',
     werkwijze: 'Werkwijze',
     vragenlijsten: 'Vragenlijsten',
+    delen: 'Wie mag wat zien',
     beveiliging: 'Beveiliging',
     bestand: 'Bestand',
     weergave: 'Weergave',
