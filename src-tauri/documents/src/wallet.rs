@@ -100,7 +100,7 @@ impl Printable for WalletCard {
         let owner = [Span::name(self.full_name(), SMALLEST)];
         foot(engine, &mut page, &owner, &words::sheets(1))?;
         draft.pages.push(page);
-        draft.folded = true;
+        draft.real_size = true;
         Ok(())
     }
 }

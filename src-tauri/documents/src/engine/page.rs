@@ -267,8 +267,10 @@ pub struct Draft {
     pub attachments: Vec<Attachment>,
     /// Room for a seal.
     pub seal: Option<SealRoom>,
-    /// To be printed on both sides and turned over along the short edge, at its real size.
+    /// To be printed on both sides and turned over along the short edge.
     pub folded: bool,
+    /// To be printed at its real size, not made to fit the printer.
+    pub real_size: bool,
 }
 
 /// Ink that covers: a rectangle in the colour of the paper.

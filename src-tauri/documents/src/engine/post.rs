@@ -60,6 +60,8 @@ pub(super) fn finish(
     let mut preferences = dictionary! { "DisplayDocTitle" => true };
     if draft.folded {
         preferences.set("Duplex", "DuplexFlipShortEdge");
+    }
+    if draft.real_size {
         preferences.set("PrintScaling", "None");
     }
     catalog.set("ViewerPreferences", preferences);

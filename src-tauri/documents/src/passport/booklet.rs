@@ -38,6 +38,7 @@ impl Printable for Booklet {
         }
         draft.pages.extend(sheets);
         draft.folded = true;
+        draft.real_size = true;
         Ok(())
     }
 }

@@ -230,7 +230,7 @@ fn subject(text: &str) -> Option<Pictogram> {
         };
         let found = SUBJECTS
             .iter()
-            .find(|(known, _)| known.iter().any(|known| begins(&known)));
+            .find(|(known, _)| known.iter().any(begins));
         found.map(|&(_, pictogram)| pictogram)
     };
     words.iter().find_map(|word| named(word))
