@@ -210,12 +210,10 @@ impl ConsentForm {
     fn know(&self) -> Vec<Row> {
         let contact = self.contact.as_ref();
         let stop = vec![
-            texts::STOP.to_owned(),
             texts::tell(
                 contact.and_then(|person| filled(Some(&person.name))),
                 contact.and_then(Person::shown_phone).as_deref(),
             ),
-            texts::we_tell(self.recipient.trim()),
             texts::PAPER_STAYS.to_owned(),
         ];
         vec![

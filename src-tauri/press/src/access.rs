@@ -45,8 +45,18 @@ fn group(group: AccessGroup) -> Group {
         title: group.title,
         ..Group::default()
     };
+    let nameless =
+        |block: &&AccessBlock| matches!(block, AccessBlock::Rows { title, .. } if title.is_empty());
+    let several = group.blocks.iter().filter(nameless).count() > 1;
+    let mut number = 0;
     for block in group.blocks {
         match block {
+            // Several records without a name of their own are told apart by a number.
+            AccessBlock::Rows { title, rows } if title.is_empty() && several => {
+                number += 1;
+                let title = format!("{}, {number}", whole.title);
+                whole.inner.push(record(title, rows));
+            }
             AccessBlock::Rows { title, rows } if title.is_empty() => {
                 let (facts, texts) = split(rows);
                 whole.facts.extend(facts);

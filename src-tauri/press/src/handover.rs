@@ -1,7 +1,7 @@
 //! Handover to the next provider: only the parts of the passport that this receiver may have, and
 //! what is still running. An employer gets nothing about regulations, benefits or others' tasks.
 
-use transitieroute_core::agreements::{Agreement, AgreementStatus};
+use transitieroute_core::agreements::{Agreement, AgreementStatus, OwnerKind};
 use transitieroute_core::disclosure::{self, Edition, Receiver};
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::instruments::InstrumentStatus;
@@ -51,7 +51,9 @@ fn document(
     let open: Vec<&Agreement> = file
         .agreements
         .iter()
-        .filter(|agreement| agreement.status == AgreementStatus::Open && !employer)
+        .filter(|agreement| {
+            agreement.status == AgreementStatus::Open && may_follow(receiver, agreement.owner_kind)
+        })
         .collect();
     let first = open
         .iter()
@@ -98,24 +100,62 @@ fn document(
         }),
         contacts,
         parts: print.sections.iter().map(part).collect(),
-        instruments: if employer { Vec::new() } else { running(file) },
+        instruments: running(file, receiver),
         agreements: open.into_iter().map(words::agreement_row).collect(),
         signatures: vec![student.first_name.clone(), school.signature()],
     }
 }
 
-/// Instruments that are asked for or granted.
-fn running(file: &StudentFile) -> Vec<report::Instrument> {
+/// Instruments that say nothing about a disability or a benefit.
+const OPEN_KINDS: [&str; 6] = [
+    "proefplaatsing",
+    "jobcoach-uwv",
+    "jobcoach-gemeente",
+    "werkplek",
+    "praktijkverklaring",
+    "opstartbonus",
+];
+/// What care itself works with.
+const CARE_KINDS: [&str; 2] = ["wmo", "wlz"];
+
+/// May this receiver know of this instrument? The mere name of some says that somebody has a
+/// disability or a benefit (handbook 8.9), so who does not work with those does not read them; nor
+/// kinds that a school made itself.
+fn may_know(receiver: Receiver, kind: &str) -> bool {
+    match receiver {
+        Receiver::Jongere | Receiver::Gemeente | Receiver::Jobcoach => true,
+        Receiver::Zorg => OPEN_KINDS.contains(&kind) || CARE_KINDS.contains(&kind),
+        Receiver::Mbo => OPEN_KINDS.contains(&kind),
+        Receiver::Werkgever => false,
+    }
+}
+
+/// May this receiver read what somebody does for the student? An employer reads nothing of it, a
+/// school or a care provider only what the student and the school do.
+fn may_follow(receiver: Receiver, owner: OwnerKind) -> bool {
+    match receiver {
+        Receiver::Jongere | Receiver::Gemeente | Receiver::Jobcoach => true,
+        Receiver::Mbo | Receiver::Zorg => matches!(
+            owner,
+            OwnerKind::Jongere | OwnerKind::Ik | OwnerKind::School
+        ),
+        Receiver::Werkgever => false,
+    }
+}
+
+/// Instruments that are asked for or granted, as far as this receiver may know of them.
+fn running(file: &StudentFile, receiver: Receiver) -> Vec<report::Instrument> {
     file.instruments
         .iter()
         .filter(|instrument| {
-            matches!(
-                instrument.status,
-                InstrumentStatus::Aanvragen
-                    | InstrumentStatus::Aangevraagd
-                    | InstrumentStatus::Toegekend
-                    | InstrumentStatus::Bezwaar
-            )
+            may_know(receiver, &instrument.kind_code)
+                && matches!(
+                    instrument.status,
+                    InstrumentStatus::Aanvragen
+                        | InstrumentStatus::Aangevraagd
+                        | InstrumentStatus::Toegekend
+                        | InstrumentStatus::Bezwaar
+                )
         })
         .map(|instrument| report::Instrument {
             name: instrument.kind.clone(),
@@ -148,4 +188,39 @@ pub(crate) fn answer_text(answer: &PrintAnswer) -> String {
     lines.extend(answer.evidence.iter().map(words::evidence_line));
     lines.extend(answer.meetings.iter().map(words::meeting_line));
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use transitieroute_core::agreements::OwnerKind;
+    use transitieroute_core::disclosure::Receiver;
+
+    use super::{may_follow, may_know};
+
+    #[test]
+    fn who_does_not_work_with_benefits_reads_of_none() {
+        for kind in [
+            "banenafspraak",
+            "wajong",
+            "beschut",
+            "lks",
+            "inkomen",
+            "eigen-soort",
+        ] {
+            assert!(may_know(Receiver::Gemeente, kind) && may_know(Receiver::Jobcoach, kind));
+            for receiver in [Receiver::Mbo, Receiver::Zorg, Receiver::Werkgever] {
+                assert!(!may_know(receiver, kind), "{receiver:?} {kind}");
+            }
+        }
+        assert!(may_know(Receiver::Zorg, "wmo") && !may_know(Receiver::Mbo, "wmo"));
+        assert!(may_know(Receiver::Mbo, "praktijkverklaring"));
+        assert!(!may_know(Receiver::Werkgever, "praktijkverklaring"));
+    }
+
+    #[test]
+    fn what_parents_do_is_not_for_a_next_school() {
+        assert!(!may_follow(Receiver::Mbo, OwnerKind::Ouder));
+        assert!(may_follow(Receiver::Mbo, OwnerKind::Jongere));
+        assert!(!may_follow(Receiver::Werkgever, OwnerKind::Jongere));
+    }
 }

@@ -28,8 +28,6 @@ pub const NEVER: &str = "Je burgerservicenummer (BSN) staat er nooit in.";
 pub const STOP_LABEL: &str = "Wil je stoppen?";
 /// Label.
 pub const KNOW: &str = "Dit moet je weten";
-/// How to stop.
-pub const STOP: &str = "Dat mag altijd. Je hoeft niet te zeggen waarom.";
 /// What can't be undone.
 pub const PAPER_STAYS: &str = "Wat al is gelezen, kunnen we niet terughalen.";
 /// Heading.
@@ -87,16 +85,6 @@ pub fn tell(name: Option<&str>, phone: Option<&str>) -> String {
         (Some(name), None) => format!("Zeg het tegen {name}."),
         (None, Some(phone)) => format!("Bel de school: {phone}."),
         (None, None) => "Zeg het op school.".into(),
-    }
-}
-
-/// What the school does then.
-#[must_use]
-pub fn we_tell(recipient: &str) -> String {
-    if recipient.is_empty() {
-        "Wij zeggen het dan tegen wie het kreeg.".into()
-    } else {
-        format!("Wij zeggen het dan tegen {recipient}.")
     }
 }
 
