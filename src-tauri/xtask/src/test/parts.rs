@@ -97,22 +97,13 @@ pub fn rust() -> Done<Tally> {
                 .env("TS_RS_EXPORT_DIR", types_folder()),
         );
     }
-    let mut stories = cargo_test(&["test"], &["--no-fail-fast", "--lib", "--bins"]);
+    // All in one go: another choice of packages is another choice of features, and half of
+    // everything would be built a second time.
+    let mut all = cargo_test(&["test"], &["--no-fail-fast", "--lib", "--bins"]);
     for name in names {
-        stories.args(["--test", name]);
+        all.args(["--test", name]);
     }
-    // Integration tests of the other packages; `--test` above names those of the stories only.
-    let mut others = cargo_test(
-        &["test"],
-        &[
-            "--no-fail-fast",
-            "--tests",
-            "--exclude",
-            "transitieroute-tests",
-        ],
-    );
-    let stories = counted_run(stories.env("TS_RS_EXPORT_DIR", types_folder()))?;
-    Ok(stories.and(counted_run(others.env("TS_RS_EXPORT_DIR", types_folder()))?))
+    counted_run(all.env("TS_RS_EXPORT_DIR", types_folder()))
 }
 
 /// The interface's types are those of the Rust code, file by file. One test writes them all: the
@@ -285,19 +276,29 @@ fn counted(passed: bool, output: &str) -> Tally {
     }
 }
 
-/// Names of the files with stories.
+/// Names of the files with integration tests: the stories, and those of every other package.
 fn test_names() -> Done<Vec<String>> {
+    let mut folders = vec![place::root().join("tests/tests")];
+    for package in fs::read_dir(place::root().join("src-tauri"))? {
+        let folder = package?.path().join("tests");
+        if folder.is_dir() {
+            folders.push(folder);
+        }
+    }
     let mut names = Vec::new();
-    for entry in fs::read_dir(place::root().join("tests/tests"))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "rs") {
-            names.extend(
-                path.file_stem()
-                    .map(|name| name.to_string_lossy().into_owned()),
-            );
+    for folder in folders {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                names.extend(
+                    path.file_stem()
+                        .map(|name| name.to_string_lossy().into_owned()),
+                );
+            }
         }
     }
     names.sort();
+    names.dedup();
     Ok(names)
 }
 
