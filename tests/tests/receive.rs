@@ -641,7 +641,7 @@ fn nothing_goes_half_way_and_nothing_unasked() {
         handover::confirm_signer(&there.dossier, &incoming.fingerprint, "x", false, now());
     assert_eq!(taken_back.unwrap().value.standing, Standing::Seen);
     assert_eq!(
-        refused(&incoming, Some(known), &["answer.goed-in"]),
+        refused(&incoming, Some(known), &["answer.zo-leer-ik"]),
         "signer_not_confirmed"
     );
 }
