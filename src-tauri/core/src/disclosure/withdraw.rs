@@ -27,7 +27,7 @@ pub fn withdraw(
     dossier.transact("disclosure.withdraw", now, |tx| {
         let line = log::get(tx.sql, id)?;
         let consent = line.consent.as_ref().map(|consent| consent.id.clone());
-        let lines = together(tx.sql, line)?;
+        let lines = together(tx.sql, &line)?;
         take_back(tx, lines, consent, &reason)
     })
 }
@@ -67,7 +67,7 @@ fn reason_of(reason: &str) -> Result<String, DisclosureError> {
 }
 
 /// A line with those on the same consent and those of the same share.
-fn together(sql: &Connection, line: Disclosure) -> Result<Vec<Disclosure>, DisclosureError> {
+fn together(sql: &Connection, line: &Disclosure) -> Result<Vec<Disclosure>, DisclosureError> {
     let consent = line.consent.as_ref().map(|consent| consent.id.clone());
     let all = log::log(sql, &line.student_id)?;
     let (by_consent, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|other| {
