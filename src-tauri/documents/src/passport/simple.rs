@@ -1,11 +1,13 @@
 //! The simple passport: large letters, a sentence per line, a pictogram at the left of every row, at
 //! most five rows on a page (handbook 12c). The words stay those of the young person.
 
+mod content;
+
 use serde::{Deserialize, Serialize};
 
 use super::cover::quoted;
 use super::shapes::{FOUR, stop};
-use super::{Answer, Content, NextStep, Passport, Section, SectionKind};
+use super::{Passport, SectionKind};
 use crate::document::Printable;
 use crate::engine::block::Block;
 use crate::engine::canvas::{Align, Canvas};
@@ -18,10 +20,10 @@ use crate::engine::style::{Span, TextStyle};
 use crate::engine::tags::NodeId;
 use crate::engine::text::lines;
 use crate::look::{HAIR, INK, ROUTE, SIDE, SMALL, SOFT, WIDTH};
-use crate::pictogram::{self, CREDIT, Pictogram};
-use crate::simple::sentences;
+use crate::pictogram::{CREDIT, Pictogram};
 use crate::words::short as texts;
 use crate::{DocumentError, Engine, words};
+use content::{Row, Sign, filled, said, section_rows, step_rows, step_title};
 
 const TITLE: TextStyle = TextStyle::new(Voice::Title, 34.0, 38.0, INK).spaced(-0.006);
 const NAME: TextStyle = TextStyle::new(Voice::Text, 14.0, 18.0, INK);
@@ -53,20 +55,6 @@ const ROWS: usize = 5;
 /// A Paspoort voor Succes in simple form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SimplePassport(pub Passport);
-
-/// What stands in the box of a row.
-#[derive(Clone, Copy)]
-enum Sign {
-    Pictogram(Pictogram),
-    Photo,
-}
-
-/// A row: a picture, a label, lines.
-struct Row {
-    sign: Sign,
-    label: Span,
-    lines: Vec<Span>,
-}
 
 /// The pages of one part.
 struct Part {
@@ -381,141 +369,6 @@ fn starts(heights: &[f32]) -> Vec<usize> {
         .map(pack)
         .find(|starts| starts.len() <= full.len())
         .unwrap_or(full)
-}
-
-fn filled(text: &str) -> Option<&str> {
-    let text = text.trim();
-    (!text.is_empty()).then_some(text)
-}
-
-/// Sentences, one per line.
-fn said(text: &str) -> Vec<Span> {
-    let all = sentences(text);
-    all.into_iter().map(|line| Span::new(line, TEXT)).collect()
-}
-
-fn section_rows(section: &Section) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut last = "";
-    for answer in &section.answers {
-        let lines = answer_lines(answer);
-        let Some(text) = lines.first().map(|_| spoken(&lines)) else {
-            continue;
-        };
-        let label = answer.label.trim();
-        match rows.last_mut() {
-            // What was written and what the record adds stand under the same question.
-            Some(row) if last == label => row.lines.extend(lines),
-            _ => rows.push(Row {
-                sign: Sign::Pictogram(pictogram::for_answer(
-                    section.kind,
-                    &answer.code,
-                    label,
-                    &text,
-                )),
-                label: Span::new(label, LABEL),
-                lines,
-            }),
-        }
-        last = label;
-    }
-    rows
-}
-
-fn spoken(lines: &[Span]) -> String {
-    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-    texts.join("\n")
-}
-
-fn answer_lines(answer: &Answer) -> Vec<Span> {
-    match &answer.content {
-        Content::Big(text) | Content::Text(text) | Content::Panel(text) => said(text),
-        Content::Quote(text) => filled(text)
-            .map(|text| said(&quoted(text)))
-            .unwrap_or_default(),
-        Content::List(items) => items
-            .iter()
-            .filter_map(|item| filled(item))
-            .flat_map(said)
-            .collect(),
-        Content::Timeline(stops) => {
-            let mut lines = Vec::new();
-            for stop in stops {
-                let Some(name) = filled(&stop.name) else {
-                    continue;
-                };
-                lines.push(Span::name(name, BOLD));
-                lines.extend(filled(&stop.text).map(|text| Span::new(text, TEXT)));
-            }
-            lines
-        }
-        Content::Stamps(stamps) => {
-            let line = |stamp: &super::Certificate| {
-                let parts: Vec<&str> = [&stamp.title, &stamp.kind, &stamp.date]
-                    .into_iter()
-                    .filter_map(|part| filled(part))
-                    .collect();
-                (!parts.is_empty()).then(|| Span::new(parts.join(", "), TEXT))
-            };
-            stamps.iter().filter_map(line).collect()
-        }
-    }
-}
-
-/// Without a step that was agreed the page is about who to call, and says so.
-fn step_title(step: &NextStep) -> &'static str {
-    let agreed = step
-        .answers
-        .iter()
-        .any(|(_, answer)| filled(answer).is_some());
-    if agreed || step.contacts.is_empty() {
-        words::NEXT_STEP
-    } else {
-        words::CALL
-    }
-}
-
-fn step_rows(step: &NextStep) -> Vec<Row> {
-    let row = |pictogram, label: Span, lines| Row {
-        sign: Sign::Pictogram(pictogram),
-        label,
-        lines,
-    };
-    let mut rows = Vec::new();
-    for (label, answer) in &step.answers {
-        let lines = said(answer);
-        if !lines.is_empty() {
-            let pictogram = pictogram::for_step(label);
-            rows.push(row(pictogram, Span::new(label.trim(), LABEL), lines));
-        }
-    }
-    if let Some(day) = step.last_school_day {
-        let mut lines = vec![Span::new(words::long_date(day), TEXT)];
-        lines.extend(
-            filled(step.goal.as_deref().unwrap_or_default())
-                .map(|goal| Span::new(texts::after(goal), TEXT)),
-        );
-        rows.push(row(
-            Pictogram::Calendar,
-            Span::new(texts::LAST_DAY, LABEL),
-            lines,
-        ));
-    }
-    for contact in &step.contacts {
-        let (name, phone) = (contact.name.trim(), contact.phone.trim());
-        if name.is_empty() && phone.is_empty() {
-            continue;
-        }
-        let mut lines = Vec::new();
-        lines.extend(filled(&contact.role).map(|role| Span::new(texts::simple_role(role), TEXT)));
-        lines.extend(filled(phone).map(|phone| Span::name(words::phone(phone), BOLD)));
-        rows.push(row(
-            Pictogram::Telephone,
-            Span::name(texts::call(name), LABEL),
-            lines,
-        ));
-    }
-    rows
 }
 
 /// A pictogram in its box. The words beside it say the same, so it is not read aloud.

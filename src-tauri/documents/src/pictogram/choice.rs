@@ -228,9 +228,7 @@ fn subject(text: &str) -> Option<Pictogram> {
             Some(whole) => word == whole,
             None => word.starts_with(known),
         };
-        let found = SUBJECTS
-            .iter()
-            .find(|(known, _)| known.iter().any(begins));
+        let found = SUBJECTS.iter().find(|(known, _)| known.iter().any(begins));
         found.map(|&(_, pictogram)| pictogram)
     };
     words.iter().find_map(|word| named(word))
