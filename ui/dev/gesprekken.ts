@@ -8,6 +8,7 @@ import type {
   Participant,
 } from '../src/lib/backend/gen/meetings';
 import { addDays } from '../src/lib/dates';
+import { afdrukken } from './afdrukken';
 import type { Answer } from './mock';
 
 const now = new Date();
@@ -265,18 +266,7 @@ export function gesprekken(empty = false): Record<string, Answer> {
       { code: 'licht', name: 'Licht', half_year_hours: 15 },
       { code: 'midden', name: 'Midden', half_year_hours: 30 },
     ],
-    print_agenda: (request) => ({
-      files: [{ path: String(request.path), about: 'Voorbeeldstad' }],
-      left_out: [],
-    }),
-    print_reports: (request) => ({
-      files: [{ path: `${String(request.folder)}/verslag-1001.pdf`, about: 'Daan Testman' }],
-      left_out: [],
-    }),
-    print_agreements: (request) => ({
-      files: [{ path: `${String(request.folder)}/afspraken.pdf`, about: 'Tom Modelsma' }],
-      left_out: [],
-    }),
+    ...afdrukken(() => 'Daan Testman'),
     dossier_undo: () => ({ areas: ['meetings'], students: [], undo: null }),
   };
 }

@@ -6,6 +6,7 @@ import type { Phase } from '../src/lib/backend/gen/route';
 import type { Group, Signal, StudentList, StudentQuery, StudentRow } from '../src/lib/backend/gen/roster';
 import type { StudentFile } from '../src/lib/backend/gen/students';
 import { addDays } from '../src/lib/dates';
+import { afdrukken } from './afdrukken';
 import type { Answer } from './mock';
 
 const now = new Date();
@@ -416,14 +417,9 @@ export function jongeren(many: number): Record<string, Answer> {
     },
     import_plan: (request: { mapping: Mapping }) => plan(request.mapping),
     import_apply: (request: { mapping: Mapping }) => changed(plan(request.mapping)),
-    print_passports: (request: { students: string[]; folder: string }) => ({
-      files: request.students.map((id) => ({
-        path: `${request.folder}/paspoort-${id}.pdf`,
-        about: `${row(Number(id.slice(1))).first_name} ${row(Number(id.slice(1))).last_name}`,
-      })),
-      left_out: ['Omar Zogenaamd heeft nog geen paspoort.'],
+    ...afdrukken((id) => {
+      const { first_name, last_name } = row(Number(id.slice(1)));
+      return `${first_name} ${last_name}`;
     }),
-    printed_open: () => null,
-    work_cancel: () => null,
   } as unknown as Record<string, Answer>;
 }

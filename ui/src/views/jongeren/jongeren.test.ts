@@ -172,20 +172,24 @@ test('prints who is ticked, says what was made, and can be stopped', async () =>
   await user.keyboard(' ');
   await user.click(screen.getByRole('button', { name: 'Paspoorten afdrukken' }));
   const dialog = within(screen.getByRole('dialog', { name: 'Paspoort afdrukken' }));
-  await user.click(dialog.getByRole('button', { name: 'Maak de bestanden' }));
+  await user.click(await dialog.findByRole('button', { name: 'Maak het bestand' }));
   expect(dialog.getByText('Kies eerst een map.')).toBeVisible();
-  await user.click(dialog.getByLabelText('Voor de jobcoach'));
+  await user.selectOptions(dialog.getByLabelText('Voor wie is het?'), 'jobcoach');
   await user.type(dialog.getByLabelText('Map'), '/tmp/uit');
-  backend.callWithProgress.mockRejectedValueOnce(new Problem('cancelled', 'Gestopt.'));
-  await user.click(dialog.getByRole('button', { name: 'Maak de bestanden' }));
-  expect(await dialog.findByText(/Je hebt het gestopt/)).toBeVisible();
-  await user.click(dialog.getByRole('button', { name: 'Maak de bestanden' }));
+  await user.click(dialog.getByRole('button', { name: 'Maak het bestand' }));
+  expect(dialog.getByText('Vul in aan wie je het geeft.')).toBeVisible();
+  await user.type(dialog.getByLabelText('Aan wie geef je het?'), 'Tom Modelsma');
+  await user.type(dialog.getByLabelText('Waarvoor?'), 'kennismaken');
+  backend.callWithProgress.mockRejectedValueOnce(new Problem('disk_full', 'De schijf is vol.'));
+  await user.click(dialog.getByRole('button', { name: 'Maak het bestand' }));
+  expect(await dialog.findByText(/De schijf is vol/)).toBeVisible();
+  await user.click(dialog.getByRole('button', { name: 'Maak het bestand' }));
   expect(await dialog.findByText('1 bestand staat klaar')).toBeVisible();
-  expect(requests('print_passports')[0]).toEqual({
-    students: ['s0'],
-    audience: 'coach',
+  expect(requests('print_documents')[0]).toMatchObject({
+    order: { paper: 'paspoort', subject: { of: 'students', ids: ['s0'] }, receiver: 'jobcoach' },
     folder: '/tmp/uit',
-    merged: null,
+    file: null,
+    note: { recipient: 'Tom Modelsma', purpose: 'kennismaken', basis: 'zelf_gegeven' },
   });
   await user.click(dialog.getByRole('button', { name: 'Open: Sem Schets' }));
   expect(requests('printed_open')).toEqual(['/tmp/uit/paspoort-s0.pdf']);

@@ -145,7 +145,9 @@ test('plans onto the meeting that fits; without one it opens the meetings', asyn
   await user.click(screen.getByRole('button', { name: /^Plan Noor Bedacht op / }));
   expect(called('item_add')).toEqual([{ meeting_id: 'm1', students: ['n'] }]);
   await user.click(screen.getByRole('button', { name: 'Kies dag voor Jayden Modelsma' }));
-  await vi.waitFor(() => expect(router.route).toEqual({ view: 'gesprekken', params: { action: 'add', municipality: 'GM0001' } }));
+  await vi.waitFor(() =>
+    expect(router.route).toEqual({ view: 'gesprekken', params: { action: 'add', municipality: 'GM0001' } }),
+  );
 });
 
 test('spreading is all or nothing: a refusal turns back what was done', async () => {
