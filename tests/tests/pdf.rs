@@ -109,6 +109,9 @@ fn every_document_meets_both_standards() {
     add("samen", &|| {
         merge(&names, "Paspoorten", &engine, samples::created()).unwrap()
     });
+    for (name, bytes) in samples::forms::all(&engine) {
+        files.push(put(folder.path(), name, &bytes));
+    }
     if let Some((results, text)) = validate(&files) {
         assert!(results.values().all(|passed| *passed), "{text}");
     }

@@ -80,6 +80,7 @@ fn all_samples() -> Vec<(&'static str, Vec<u8>)> {
         ("herstelcode", made(&samples::office::recovery())),
     ];
     all.extend(samples::editions::all(&Engine::new().unwrap()));
+    all.extend(samples::forms::all(&Engine::new().unwrap()));
     all
 }
 
@@ -248,7 +249,11 @@ fn a_last_page_without_a_step_is_about_who_to_call() {
     let folder = Folder::new();
     let mut passport = samples::sanne();
     let shown = |passport: &Passport| {
-        run("pdftotext", &[], &folder.put("paspoort.pdf", &made(passport)))
+        run(
+            "pdftotext",
+            &[],
+            &folder.put("paspoort.pdf", &made(passport)),
+        )
     };
     assert!(shown(&passport).contains("Mijn volgende stap"));
     let step = passport.next_step.as_mut().unwrap();
@@ -338,7 +343,7 @@ fn signs_without_a_shape_are_named() {
 // How it looks
 
 /// Pictures to compare with: file, document, page.
-const LOOKS: [(&str, &str, u32); 18] = [
+const LOOKS: [(&str, &str, u32); 32] = [
     ("paspoort-1", "paspoort", 1),
     ("paspoort-2", "paspoort", 2),
     ("paspoort-3", "paspoort", 3),
@@ -357,6 +362,20 @@ const LOOKS: [(&str, &str, u32); 18] = [
     ("boekje-3", "boekje", 3),
     ("belkaart-1", "belkaart", 1),
     ("belkaart-vier-1", "belkaart-vier", 1),
+    ("uitnodiging-1", "uitnodiging", 1),
+    ("uitnodiging-eenvoudig-1", "uitnodiging-eenvoudig", 1),
+    ("verslag-eenvoudig-1", "verslag-eenvoudig", 1),
+    ("verslag-eenvoudig-2", "verslag-eenvoudig", 2),
+    ("deelformulier-1", "deelformulier", 1),
+    ("deelformulier-2", "deelformulier", 2),
+    ("overdracht-1", "overdracht", 1),
+    ("begeleidingsplan-1", "begeleidingsplan", 1),
+    ("overgangsdocument-leeg-1", "overgangsdocument-leeg", 1),
+    ("bellijst-1", "bellijst", 1),
+    ("inzage-2", "inzage", 2),
+    ("cohort-1", "cohort", 1),
+    ("leeg-paspoort-1", "leeg-paspoort", 1),
+    ("leeg-verslag-2", "leeg-verslag", 2),
 ];
 
 /// Renders pages small and compares them with the pictures in `tests/references`. After a wanted
