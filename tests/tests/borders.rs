@@ -151,9 +151,19 @@ fn the_core_knows_neither_window_nor_paper_and_the_others_keep_to_their_side() {
     refuse("transitieroute-seal", WINDOW);
     refuse(
         "transitieroute-seal",
-        &["rusqlite", "libsqlite3-sys", "printpdf", "lopdf", "transitieroute-core", "transitieroute-documents"],
+        &[
+            "rusqlite",
+            "libsqlite3-sys",
+            "printpdf",
+            "lopdf",
+            "transitieroute-core",
+            "transitieroute-documents",
+        ],
     );
-    refuse("transitieroute-core", &["p256", "x509-cert", "transitieroute-seal"]);
+    refuse(
+        "transitieroute-core",
+        &["p256", "x509-cert", "transitieroute-seal"],
+    );
     refuse("transitieroute-documents", &["p256", "transitieroute-seal"]);
     // The instrument itself: it does see what is there.
     assert!(tree("transitieroute-core").contains("rusqlite"));

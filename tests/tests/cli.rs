@@ -215,7 +215,10 @@ fn every_exit_code_says_what_was_wrong_and_changes_nothing() {
     assert_eq!((said.code, said.problem().as_str()), (2, "wrong_use"));
     assert_eq!(run(&dossier, &["--json", "init", "--demo", "5001"]).code, 2);
     assert_eq!(run(&dossier, &["passport", "--out", "x"]).code, 2);
-    let list = other("goed.csv", b"Leerlingnummer;Roepnaam;Achternaam\n1;Sanne;Voorbeeld\n");
+    let list = other(
+        "goed.csv",
+        b"Leerlingnummer;Roepnaam;Achternaam\n1;Sanne;Voorbeeld\n",
+    );
     let said = run(
         &dossier,
         &["--json", "import", text(&list), "--school-type", "havo"],

@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use transitieroute_core::agreements::{self, OwnerKind, SaveAgreement};
 use transitieroute_core::disclosure::{
-    self, AccessBlock, AccessPrint, Basis, ConsentQuestion, Decision, DisclosureError, Edition,
-    Form, GivenBy, Manner, NewConsent, NewDisclosure, Receiver, ReceiverProfile,
+    self, AccessBlock, AccessPrint, Basis, ConsentQuestion, Decision, DisclosureError, Form,
+    GivenBy, Manner, NewConsent, NewDisclosure, Receiver, ReceiverProfile,
 };
 use transitieroute_core::ids::{DisclosureId, StudentId};
 use transitieroute_core::organisations::{self, Contact, Organisation, OrganisationKind};

@@ -7,8 +7,8 @@ use crate::order::{Order, Subject};
 use crate::paper::Paper;
 use crate::plan::Plan;
 use crate::{
-    access, blank, calls, caseload, cohort, consent, editions, guidance, handover, invitation, meeting,
-    passport, report_simple, transition,
+    access, blank, calls, caseload, cohort, consent, editions, guidance, handover, invitation,
+    meeting, passport, report_simple, transition,
 };
 
 /// The documents that an order comes to.
@@ -28,12 +28,8 @@ pub(crate) fn planned<'d>(
         (Paper::EenvoudigPaspoort, Subject::Students { ids }) => {
             editions::simple(dossier, ids, order, now)
         }
-        (Paper::Boekje, Subject::Students { ids }) => {
-            editions::booklets(dossier, ids, order, now)
-        }
-        (Paper::Belkaart, Subject::Students { ids }) => {
-            editions::cards(dossier, ids, order, today)
-        }
+        (Paper::Boekje, Subject::Students { ids }) => editions::booklets(dossier, ids, order, now),
+        (Paper::Belkaart, Subject::Students { ids }) => editions::cards(dossier, ids, order, today),
         (Paper::Agenda, Subject::Meeting { id }) => meeting::agenda(dossier, id, today),
         (Paper::Verslag, Subject::Meeting { id }) => meeting::reports(dossier, id, today),
         (Paper::Afspraken, Subject::Meeting { id }) => meeting::agreements(dossier, id, today),

@@ -89,9 +89,9 @@ fn document(
         last_day: print.next_step.last_school_day,
         date: print.date,
         knowledge: None,
-        skills: joined(texts(print, SectionKind::Kan)),
+        skills: joined(&texts(print, SectionKind::Kan)),
         attitude: None,
-        needs: joined(needs),
+        needs: joined(&needs),
         areas: areas(file, edition),
         certificates,
         placements,
@@ -122,7 +122,7 @@ fn texts(print: &PassportPrint, kind: SectionKind) -> Vec<String> {
         .collect()
 }
 
-fn joined(texts: Vec<String>) -> Option<String> {
+fn joined(texts: &[String]) -> Option<String> {
     some(&texts.join("\n"))
 }
 

@@ -43,7 +43,7 @@ impl<'b> Reader<'b> {
     }
 
     pub(crate) fn space(&mut self) {
-        while self.peek().is_some_and(|byte| is_space(byte)) {
+        while self.peek().is_some_and(is_space) {
             self.at += 1;
         }
     }

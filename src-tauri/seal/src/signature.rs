@@ -157,7 +157,7 @@ fn digest(pdf: &[u8], gap: &Gap) -> Vec<u8> {
 /// The signature in the gap: written one way only, with zeros behind it.
 fn message(room: &[u8]) -> Result<Vec<u8>, SealError> {
     let good = |byte: &u8| byte.is_ascii_digit() || (b'A'..=b'F').contains(byte);
-    if room.len() % 2 != 0 || !room.iter().all(good) {
+    if !room.len().is_multiple_of(2) || !room.iter().all(good) {
         return Err(SealError::Changed);
     }
     let mut bytes: Vec<u8> = room.chunks_exact(2).filter_map(hexadecimal_byte).collect();

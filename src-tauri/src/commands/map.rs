@@ -8,9 +8,7 @@ use transitieroute_core::disclosure::{
     AccessPrint, CohortCounts, Consent, ConsentAnswer, ConsentQuestion, Disclosure, NewConsent,
     Receiver, ReceiverProfile, Withdrawal,
 };
-use transitieroute_core::handover::{
-    KnownSigner, Origin, ReceivedPreview, SignerState, TakenOver,
-};
+use transitieroute_core::handover::{KnownSigner, Origin, ReceivedPreview, SignerState, TakenOver};
 use transitieroute_core::ids::{
     AgreementId, AssignmentId, CoachId, ConsentId, ContactId, DisclosureId, EvidenceId,
     InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId, PhotoId, PlacementId,

@@ -129,14 +129,19 @@ fn every_paper_of_the_practice_dossier_is_a_good_pdf() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("oefenen.transitieroute");
     let password = Secret::new("oefenen-met-transitieroute");
-    let (dossier, _) = Dossier::create(&file, &password, "Praktijkschool Voorbeeldstad", now()).unwrap();
+    let (dossier, _) =
+        Dossier::create(&file, &password, "Praktijkschool Voorbeeldstad", now()).unwrap();
     demo::fill(&dossier, 40, now()).unwrap();
     let papers = folder.path().join("papieren");
     std::fs::create_dir(&papers).unwrap();
     let files = every_paper(&dossier, &papers);
     assert!(files.len() > 50, "{}", files.len());
     for file in &files {
-        let check = Command::new("qpdf").arg("--check").arg(file).output().unwrap();
+        let check = Command::new("qpdf")
+            .arg("--check")
+            .arg(file)
+            .output()
+            .unwrap();
         assert!(
             check.status.success(),
             "{}: {}",

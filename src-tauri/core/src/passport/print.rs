@@ -74,7 +74,10 @@ pub fn for_print(
             .collect();
         let first = |style| {
             let mut front = front.iter().filter(|answer| answer.style == style);
-            front.next().map(|answer| answer.text.clone()).unwrap_or_default()
+            front
+                .next()
+                .map(|answer| answer.text.clone())
+                .unwrap_or_default()
         };
         let mut sections = Vec::new();
         let mut relatives = false;

@@ -39,7 +39,9 @@ pub fn add(
         cohort => cohort.to_owned(),
     };
     route::first_year(&cohort).ok_or(StudentError::BadCohort)?;
-    dossier.transact("students.add", now, |tx| begin(tx, record, &cohort, new.route_kind.clone()))
+    dossier.transact("students.add", now, |tx| {
+        begin(tx, record, &cohort, new.route_kind.clone())
+    })
 }
 
 /// As [`add`], inside a transaction: the record is tidy already and the school year exists.
