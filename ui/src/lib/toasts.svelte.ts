@@ -69,6 +69,11 @@ export async function undoLast(): Promise<void> {
   else await undoToast(last);
 }
 
+/** Takes the messages away but not the way back: they may name somebody who is no longer in the room. */
+export function hideToasts(): void {
+  shown = [];
+}
+
 /** Takes everything away; on locking, since messages hold names. */
 export function clearToasts(): void {
   shown = [];

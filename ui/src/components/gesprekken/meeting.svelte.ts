@@ -4,6 +4,7 @@ import { call, toProblem, type Problem } from '$lib/backend';
 import type { ItemId, MeetingId } from '$lib/backend/gen/ids';
 import type { ItemPatch, MeetingItem, MeetingPage, Outcome, Presence } from '$lib/backend/gen/meetings';
 import type { LifeDomain, StudentFile } from '$lib/backend/gen/students';
+import { hideToasts } from '$lib/toasts.svelte';
 
 export const DOMAINS: LifeDomain[] = ['steun', 'wonen', 'school_werk', 'inkomen', 'welzijn'];
 
@@ -142,6 +143,7 @@ export class OneMeeting {
   async select(id: ItemId): Promise<void> {
     if (id === this.#current) return;
     void this.#record?.flush();
+    hideToasts();
     this.#clear(id);
     await this.#loadItem(id);
   }
