@@ -7,13 +7,14 @@ pub fn read(output: &str) -> Tally {
     output.lines().map(line).fold(Tally::default(), Tally::and)
 }
 
-fn line(text: &str) -> Tally {
-    let text = text.trim();
+fn line(raw: &str) -> Tally {
+    let text = raw.trim();
     // nextest: Summary [ 12.3s] 214 tests run: 213 passed (1 slow), 1 failed, 3 skipped
     // cargo test: test result: ok. 5 passed; 0 failed; 0 ignored; …
     // Vitest: Tests  1 failed | 120 passed (121)
     let closes = (text.starts_with("Summary [") && text.contains(" run: "))
-        || text.starts_with("test result: ")
+        // Indented, it is what nextest shows of a test that failed, perhaps to pass at the next try.
+        || raw.starts_with("test result: ")
         || text.starts_with("Tests  ");
     if !closes {
         return Tally::default();
@@ -62,5 +63,13 @@ mod tests {
             }
         );
         assert_eq!(read("3 passed on the way"), Tally::default());
+        let second_try = "    test result: FAILED. 0 passed; 1 failed; 0 ignored\n     Summary [ 222.438s] 21 tests run: 21 passed (1 flaky), 0 skipped";
+        assert_eq!(
+            read(second_try),
+            Tally {
+                passed: 21,
+                failed: 0
+            }
+        );
     }
 }
