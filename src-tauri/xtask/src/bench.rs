@@ -15,7 +15,14 @@ pub struct Figure {
     fine: bool,
 }
 
-const PARTS: [&str; 5] = ["dossier", "lists", "passport", "roster", "start"];
+const PARTS: [&str; 6] = [
+    "documents",
+    "dossier",
+    "lists",
+    "passport",
+    "roster",
+    "start",
+];
 
 /// Measures these parts, or all.
 ///
