@@ -914,11 +914,13 @@ fn taking_back_lists_whom_to_tell_and_stops_the_consent() {
         "consent_stopped"
     );
 
-    // once more gives the same list, and changes no day
-    let again = disclosure::withdraw(&desk.dossier, &by_name, "nog eens", on("2027-01-05"))
-        .unwrap()
-        .value;
-    assert_eq!(again.tell.len(), 2);
+    // once more gives the same list, and changes nothing: there is no step to undo
+    let again =
+        disclosure::withdraw(&desk.dossier, &by_name, "nog eens", on("2027-01-05")).unwrap();
+    assert_eq!(again.value, withdrawal.value);
+    assert!(again.changes.undo.is_none() && again.changes.areas.is_empty());
+    let told = disclosure::told(&desk.dossier, &by_name).unwrap();
+    assert_eq!(told, withdrawal.value.tell);
     assert!(
         desk.log(&sanne)
             .iter()
@@ -943,6 +945,26 @@ fn taking_back_lists_whom_to_tell_and_stops_the_consent() {
 }
 
 #[test]
+fn what_was_given_again_is_not_taken_back_by_looking_whom_to_tell() {
+    let desk = Desk::new();
+    let sanne = desk.student("Sanne", "2009-05-05");
+    desk.answer(&sanne, "goed-in", "Brood bakken.", Visibility::Ontvanger);
+    let first = desk.record(&to_bakery(&sanne, Basis::ZelfGegeven)).unwrap();
+    assert!(disclosure::told(&desk.dossier, &first).unwrap().is_empty());
+    disclosure::withdraw(&desk.dossier, &first, "wil niet meer", now()).unwrap();
+    let second = desk.record(&to_bakery(&sanne, Basis::ZelfGegeven)).unwrap();
+    let before = desk.log(&sanne);
+    let again = disclosure::withdraw(&desk.dossier, &first, "wil niet meer", now()).unwrap();
+    assert_eq!(again.value.tell.len(), 1);
+    assert_eq!(disclosure::told(&desk.dossier, &first).unwrap().len(), 1);
+    assert_eq!(desk.log(&sanne), before);
+    let line = before.iter().find(|line| line.id == second).unwrap();
+    assert_eq!(line.withdrawn_on, None);
+    let share = &passport::get(&desk.dossier, &sanne).unwrap().shares[0];
+    assert_eq!(share.status, ShareStatus::Gedeeld);
+}
+
+#[test]
 fn a_consent_is_taken_back_as_a_whole_and_in_one_step() {
     let desk = Desk::new();
     let sanne = desk.student("Sanne", "2009-05-05");
@@ -962,6 +984,11 @@ fn a_consent_is_taken_back_as_a_whole_and_in_one_step() {
         .unwrap();
     assert!(desk.log(&sanne)[0].withdrawn_on.is_none());
     desk.record(&to_bakery(&sanne, Basis::Toestemming)).unwrap();
+    disclosure::withdraw_consent(&desk.dossier, &consent.id, "toch niet", now()).unwrap();
+    let again =
+        disclosure::withdraw_consent(&desk.dossier, &consent.id, "nog eens", now()).unwrap();
+    assert_eq!(again.value.tell.len(), 2);
+    assert!(again.changes.undo.is_none() && again.changes.areas.is_empty());
 
     // nothing went out on it: nobody to tell
     let other = NewConsent {

@@ -31,7 +31,8 @@ pub use self::types::{
     Basis, Consent, Decision, Disclosure, Form, GivenBy, Manner, NewConsent, NewDisclosure, Tell,
     Withdrawal,
 };
-pub use self::withdraw::{withdraw, withdraw_consent};
+pub use self::withdraw::{told, withdraw, withdraw_consent};
+
 use crate::exchange::bsn;
 use crate::text::tidy;
 

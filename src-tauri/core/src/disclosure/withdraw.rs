@@ -3,17 +3,18 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{
-    Disclosure, DisclosureError, Receiver, Tell, Withdrawal, consents, lines, log, sharing,
+    Consent, Disclosure, DisclosureError, Receiver, Tell, Withdrawal, consents, lines, log, sharing,
 };
 use crate::ids::{ConsentId, DisclosureId, StudentId};
 use crate::moment::Moment;
 use crate::store::transact::Tx;
-use crate::store::{Area, Changed, Dossier, StoreError};
+use crate::store::{Area, Changed, Changes, Dossier, StoreError};
 use crate::text::fold;
 
 /// Takes back one line of the log. The consent behind it stops, and with it everything that went
 /// out on that consent; the share behind it is taken back, with everything the same recipient has.
-/// One that was taken back already gives the same list again.
+/// One that was taken back already gives the same list again and changes nothing: what the same
+/// recipient got later stays theirs.
 ///
 /// # Errors
 /// `UnknownDisclosure`, `NoReason`, `LooksLikeBsn`.
@@ -24,6 +25,9 @@ pub fn withdraw(
     now: Moment,
 ) -> Result<Changed<Withdrawal>, DisclosureError> {
     let reason = reason_of(reason)?;
+    if let Some(withdrawal) = dossier.read(|sql| before(sql, id))? {
+        return Ok(unchanged(withdrawal));
+    }
     dossier.transact("disclosure.withdraw", now, |tx| {
         let line = log::get(tx.sql, id)?;
         let consent = line.consent.as_ref().map(|consent| consent.id.clone());
@@ -32,8 +36,43 @@ pub fn withdraw(
     })
 }
 
+/// Whom to tell that a line of the log was taken back: this line and all that went with it. Nobody for
+/// one that still holds. Only reads.
+///
+/// # Errors
+/// `UnknownDisclosure`.
+pub fn told(dossier: &Dossier, id: &DisclosureId) -> Result<Vec<Tell>, DisclosureError> {
+    let withdrawal = dossier.read(|sql| before(sql, id))?;
+    Ok(withdrawal.map_or_else(Vec::new, |withdrawal| withdrawal.tell))
+}
+
+/// What was taken back with a line; `None` when it still holds.
+fn before(sql: &Connection, id: &DisclosureId) -> Result<Option<Withdrawal>, DisclosureError> {
+    let line = log::get(sql, id)?;
+    let Some(day) = line.withdrawn_on else {
+        return Ok(None);
+    };
+    let mut lines = together(sql, &line)?;
+    lines.retain(|other| other.withdrawn_on == Some(day));
+    Ok(Some(Withdrawal {
+        student_id: line.student_id,
+        consent_id: line.consent.map(|consent| consent.id),
+        tell: to_tell(sql, &mut lines)?,
+    }))
+}
+
+/// Who has these, longest ago first. The student is the one who takes it back.
+fn to_tell(sql: &Connection, lines: &mut [Disclosure]) -> Result<Vec<Tell>, DisclosureError> {
+    lines.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    lines
+        .iter()
+        .filter(|line| line.receiver != Receiver::Jongere)
+        .map(|line| Ok(whom(sql, line)?))
+        .collect()
+}
+
 /// Takes back a consent, with everything that went out on it. One that nothing went out on is just
-/// taken back.
+/// taken back. One that was taken back already gives the same list again and changes nothing.
 ///
 /// # Errors
 /// `UnknownConsent`, `NoReason`, `LooksLikeBsn`.
@@ -44,17 +83,44 @@ pub fn withdraw_consent(
     now: Moment,
 ) -> Result<Changed<Withdrawal>, DisclosureError> {
     let reason = reason_of(reason)?;
+    let withdrawn = dossier.read(|sql| {
+        let consent = consents::get(sql, id)?;
+        if consent.withdrawn_on.is_none() {
+            return Ok(None);
+        }
+        let mut lines = on_consent(sql, &consent)?;
+        Ok::<_, DisclosureError>(Some(Withdrawal {
+            student_id: consent.student_id,
+            consent_id: Some(consent.id),
+            tell: to_tell(sql, &mut lines)?,
+        }))
+    })?;
+    if let Some(withdrawal) = withdrawn {
+        return Ok(unchanged(withdrawal));
+    }
     dossier.transact("disclosure.withdraw_consent", now, |tx| {
         let consent = consents::get(tx.sql, id)?;
-        let lines = log::log(tx.sql, &consent.student_id)?
-            .into_iter()
-            .filter(|line| line.consent.as_ref().is_some_and(|of| of.id == *id))
-            .collect();
+        let lines = on_consent(tx.sql, &consent)?;
         let mut withdrawal = take_back(tx, lines, Some(consent.id), &reason)?;
         withdrawal.student_id = consent.student_id.clone();
         tx.touch_student(&consent.student_id);
         Ok(withdrawal)
     })
+}
+
+/// Everything that went out on a consent.
+fn on_consent(sql: &Connection, consent: &Consent) -> Result<Vec<Disclosure>, DisclosureError> {
+    let mut lines = log::log(sql, &consent.student_id)?;
+    lines.retain(|line| line.consent.as_ref().is_some_and(|of| of.id == consent.id));
+    Ok(lines)
+}
+
+/// The answer to a write that had nothing to write.
+fn unchanged(value: Withdrawal) -> Changed<Withdrawal> {
+    Changed {
+        value,
+        changes: Changes::default(),
+    }
 }
 
 fn reason_of(reason: &str) -> Result<String, DisclosureError> {
@@ -95,13 +161,12 @@ fn take_back(
     reason: &str,
 ) -> Result<Withdrawal, DisclosureError> {
     let today = tx.now.today();
-    lines.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     if let Some(consent) = &consent {
         consents::mark_withdrawn(tx.sql, consent, reason, today)?;
         tx.subject(consent);
     }
     let mut student_id = None;
-    let mut tell = Vec::new();
+    let tell = to_tell(tx.sql, &mut lines)?;
     for line in lines {
         log::mark_withdrawn(tx.sql, &line.id, reason, today)?;
         if let Some(share) = &line.share_id {
@@ -109,10 +174,6 @@ fn take_back(
         }
         tx.touch_student(&line.student_id);
         tx.subject(&line.id);
-        // The student is the one who takes it back.
-        if line.receiver != Receiver::Jongere {
-            tell.push(whom(tx.sql, &line)?);
-        }
         student_id = Some(line.student_id);
     }
     tx.touch(Area::Passports);
