@@ -91,25 +91,29 @@ fn the_three_lists_come_in_and_go_on_paper() {
     }
     let found = run(&dossier, &["--json", "students", "--search", "10400"]).json();
     assert_eq!(found[0]["number"], "10400");
+    // Nobody of the list has written anything yet: there are forms to do that on, and no passports.
     let out = folder.path().join("paspoort");
-    let one = run(
-        &dossier,
-        &[
-            "--json",
-            "passport",
-            "--student",
-            "10400",
-            "10001",
-            "--out",
-            text(&out),
-        ],
-    );
-    assert_eq!(one.code, 0, "{one:?}");
+    let both = ["--student", "10400", "10001", "--out", text(&out)];
+    let none = run(&dossier, &[&["--json", "passport"], &both[..]].concat());
+    assert_eq!(none.code, 1, "{none:?}");
+    assert!(none.err.contains("nothing_to_print"), "{none:?}");
+    for paper in ["leeg_paspoort", "leeg_contact"] {
+        let made = run(&dossier, &[&["print", paper], &both[..]].concat());
+        assert_eq!(made.code, 0, "{made:?}");
+    }
     let names: Vec<_> = pdfs(&out)
         .iter()
         .map(|path| path.file_name().unwrap().to_owned())
         .collect();
-    assert_eq!(names, ["paspoort-10001.pdf", "paspoort-10400.pdf"]);
+    assert_eq!(
+        names,
+        [
+            "leeg-contact-10001.pdf",
+            "leeg-contact-10400.pdf",
+            "leeg-paspoort-10001.pdf",
+            "leeg-paspoort-10400.pdf"
+        ]
+    );
 }
 
 #[test]

@@ -53,10 +53,8 @@ fn print(
     out: PathBuf,
 ) -> Printed {
     let order = Order {
-        paper,
-        subject,
         receiver,
-        sections: None,
+        ..Order::own(paper, subject)
     };
     let mut outlet = Outlet::folder(out);
     outlet.note = (receiver != Receiver::Jongere).then(|| Note {
@@ -222,6 +220,7 @@ fn counts_and_blank_forms_hold_no_name() {
     for (paper, subject) in [
         (Paper::Cohort, cohort),
         (Paper::LeegPaspoort, Subject::Nobody),
+        (Paper::LeegContact, Subject::Nobody),
     ] {
         let printed = print(
             &dossier,

@@ -20,7 +20,7 @@ use transitieroute_documents::{
     Along, Attachment, Engine, Relation, SealRoom, pdf_with, recovery::RecoverySheet,
 };
 use transitieroute_press::receive::{open, open_file, open_same};
-use transitieroute_press::{self as press, Job, Note, Order, Outlet, Paper, Subject};
+use transitieroute_press::{self as press, Job, Note, Order, Outlet, Paper, Subject, own_seal};
 use transitieroute_seal::SealKey;
 use transitieroute_tests::commandline;
 
@@ -560,7 +560,9 @@ fn what_was_changed_or_is_no_passport_is_refused() {
     // What is taken over is what was shown.
     let digest = open_file(&path).unwrap().file_digest;
     open_same(&path, &digest).unwrap();
-    let other = here.print_with(&here.student("2008-01-01"), Receiver::Jongere, None);
+    let other = here.student("2008-01-01");
+    here.answer(&other, "goed-in", "Koken.", Visibility::Ontvanger);
+    let other = here.print(&other, Receiver::Jongere);
     std::fs::copy(other, &path).unwrap();
     assert_eq!(open_same(&path, &digest).unwrap_err().code(), "other_file");
 }
@@ -687,6 +689,7 @@ fn a_withheld_answer_is_nowhere_in_the_data() {
 fn one_key_seals_everything_and_its_own_dossier_knows_it() {
     let here = school("Praktijkschool Voorbeeldstad");
     let (one, other) = (here.filled(), here.student("2008-02-02"));
+    here.answer(&other, "goed-in", "Koken.", Visibility::Ontvanger);
     assert!(
         handover::own_key(&here.dossier).unwrap().is_none(),
         "made at the first need"
@@ -721,10 +724,28 @@ fn one_key_seals_everything_and_its_own_dossier_knows_it() {
 }
 
 #[test]
+fn the_own_seal_is_read_aloud_as_the_receiver_sees_it() {
+    let here = school("Praktijkschool Voorbeeldstad");
+    assert_eq!(own_seal(&here.dossier).unwrap(), None);
+    let path = here.print(&here.filled(), Receiver::Mbo);
+    let own = own_seal(&here.dossier).unwrap().unwrap();
+    let there = school("Vso De Bedachte Brug");
+    let seen = there.compare(&open_file(&path).unwrap()).signer;
+    assert_eq!(own.standing, Standing::Own);
+    assert_eq!(seen.standing, Standing::New);
+    assert_eq!(
+        (own.fingerprint, own.spoken, own.name),
+        (seen.fingerprint, seen.spoken, seen.name)
+    );
+}
+
+#[test]
 fn a_passport_with_a_password_opens_in_other_programs_and_is_not_received() {
     let here = school("Praktijkschool Voorbeeldstad");
     let path = here.print_with(&here.filled(), Receiver::Mbo, Some("lente-2027"));
-    assert_eq!(open_file(&path).unwrap_err().code(), "received_locked");
+    let refused = open_file(&path).unwrap_err();
+    assert_eq!(refused.code(), "received_locked");
+    assert!(refused.to_string().contains("zonder wachtwoord"));
     let run = |program: &str, arguments: &[&str]| {
         let output = Command::new(program)
             .args(arguments)

@@ -103,7 +103,7 @@ pub enum Command {
         merged: Option<PathBuf>,
     },
     /// Druk een papier naar keuze af: overdracht, bellijst, inzage, telling …
-    Print(PrintArguments),
+    Print(Box<PrintArguments>),
     /// Neem een verzegeld paspoort van een andere school over
     Receive {
         /// De pdf

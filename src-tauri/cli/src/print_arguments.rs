@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::Args;
 use transitieroute_core::disclosure::{Basis, Form, Receiver};
 use transitieroute_press::Paper;
@@ -12,7 +13,7 @@ pub struct PrintArguments {
     /// Welk papier: paspoort, kort_paspoort, eenvoudig_paspoort, boekje, overgangsdocument,
     /// uitnodiging, eenvoudige_uitnodiging, agenda, verslag, eenvoudig_verslag, afspraken,
     /// overdracht, begeleidingsplan, deelformulier, bellijst, belkaart, inzage, cohort,
-    /// leeg_paspoort, leeg_verslag, caseload
+    /// leeg_paspoort, leeg_verslag, leeg_contact, caseload
     #[arg(value_name = "PAPIER", value_parser = coded::<Paper>)]
     pub paper: Paper,
     /// Leerlingnummers
@@ -36,7 +37,7 @@ pub struct PrintArguments {
     /// Aan wie je het geeft; nodig als het niet voor de jongere zelf is
     #[arg(long, value_name = "NAAM", default_value = "")]
     pub recipient: String,
-    /// Waarvoor; nodig als het niet voor de jongere zelf is
+    /// Waarvoor; nodig als het niet voor de jongere zelf is, en te lezen op het deelformulier
     #[arg(long, value_name = "TEKST", default_value = "")]
     pub purpose: String,
     /// Waarom het mag: zelf_gegeven, toestemming, wettelijke_taak, algemeen_belang, overeenkomst of
@@ -49,6 +50,12 @@ pub struct PrintArguments {
     /// Hoe het gaat: papier, pdf, usb of mail
     #[arg(long, value_name = "VORM", default_value = "papier", value_parser = coded::<Form>)]
     pub form: Form,
+    /// Wat de jongere meeneemt, op de eenvoudige uitnodiging; een zin per keer
+    #[arg(long, value_name = "ZIN")]
+    pub bring: Vec<String>,
+    /// Tot en met wanneer het mag, op het deelformulier: 2027-07-31
+    #[arg(long, value_name = "DAG")]
+    pub until: Option<NaiveDate>,
     /// De map: ieder een eigen bestand
     #[arg(long, value_name = "MAP", required_unless_present = "merged")]
     pub out: Option<PathBuf>,

@@ -8,7 +8,7 @@ use crate::paper::Paper;
 use crate::plan::Plan;
 use crate::{
     access, blank, calls, caseload, cohort, consent, editions, guidance, handover, invitation,
-    meeting, passport, report_simple, transition,
+    meeting, report_simple, transition,
 };
 
 /// The documents that an order comes to.
@@ -19,9 +19,7 @@ pub(crate) fn planned<'d>(
 ) -> Result<Plan<'d>, PressError> {
     let today = now.today();
     match (order.paper, &order.subject) {
-        (Paper::Paspoort, Subject::Students { ids }) => {
-            passport::passports(dossier, ids, order, now)
-        }
+        (Paper::Paspoort, Subject::Students { ids }) => editions::full(dossier, ids, order, now),
         (Paper::KortPaspoort, Subject::Students { ids }) => {
             editions::short(dossier, ids, order, today)
         }
@@ -34,14 +32,18 @@ pub(crate) fn planned<'d>(
         (Paper::Verslag, Subject::Meeting { id }) => meeting::reports(dossier, id, today),
         (Paper::Afspraken, Subject::Meeting { id }) => meeting::agreements(dossier, id, today),
         (Paper::Caseload, Subject::Coach { id }) => caseload::caseload(dossier, id, today),
-        (Paper::Uitnodiging, Subject::Meeting { id }) => invitation::letters(dossier, id, today),
+        (Paper::Uitnodiging, Subject::Meeting { id }) => {
+            invitation::letters(dossier, id, &order.choices.checked(today)?, today)
+        }
         (Paper::EenvoudigeUitnodiging, Subject::Meeting { id }) => {
-            invitation::simple_letters(dossier, id, today)
+            invitation::simple_letters(dossier, id, order.choices.checked(today)?, today)
         }
         (Paper::EenvoudigVerslag, Subject::Meeting { id }) => {
             report_simple::reports(dossier, id, today)
         }
-        (Paper::Deelformulier, Subject::Students { ids }) => consent::forms(dossier, ids, today),
+        (Paper::Deelformulier, Subject::Students { ids }) => {
+            consent::forms(dossier, ids, order.choices.checked(today)?, today)
+        }
         (Paper::Overdracht, Subject::Students { ids }) => {
             handover::handovers(dossier, ids, order, now)
         }
@@ -54,7 +56,10 @@ pub(crate) fn planned<'d>(
         (Paper::Bellijst, Subject::Students { ids }) => calls::list(dossier, ids, today),
         (Paper::Inzage, Subject::Students { ids }) => access::prints(dossier, ids, today),
         (Paper::Cohort, Subject::Cohort { name }) => cohort::counts(dossier, name, today),
-        (Paper::LeegPaspoort, Subject::Nobody) => blank::passport(dossier),
+        (Paper::LeegPaspoort, Subject::Nobody) => blank::passports(dossier, &[], today),
+        (Paper::LeegPaspoort, Subject::Students { ids }) => blank::passports(dossier, ids, today),
+        (Paper::LeegContact, Subject::Nobody) => blank::contacts(dossier, &[], today),
+        (Paper::LeegContact, Subject::Students { ids }) => blank::contacts(dossier, ids, today),
         (Paper::LeegVerslag, Subject::Meeting { id }) => blank::minutes(dossier, id, today),
         _ => Err(PressError::WrongSubject),
     }

@@ -10,6 +10,7 @@ use transitieroute_core::{Dossier, settings};
 use transitieroute_documents::consent::{ConsentForm, SectionChoice, Signer};
 
 use crate::job::{PressError, safe};
+use crate::order::Choices;
 use crate::plan::{Plan, Sheet};
 use crate::school::School;
 use crate::words::{self, some};
@@ -21,6 +22,7 @@ const PARENTS: [&str; 6] = ["moeder", "vader", "ouder", "voogd", "verzorger", "p
 pub(crate) fn forms<'d>(
     dossier: &'d Dossier,
     students: &[StudentId],
+    choices: Choices,
     today: NaiveDate,
 ) -> Result<Plan<'d>, PressError> {
     let school = School::read(dossier)?;
@@ -73,7 +75,7 @@ pub(crate) fn forms<'d>(
                     .map(|share| share.recipient.clone())
                     .unwrap_or_default(),
                 role: share.as_ref().and_then(|share| some(&share.role)),
-                purpose: String::new(),
+                purpose: choices.purpose.clone(),
                 form: None,
                 sections: sections
                     .iter()
@@ -87,7 +89,7 @@ pub(crate) fn forms<'d>(
                             .map(|share| share.sections.contains(&section.kind)),
                     })
                     .collect(),
-                until: None,
+                until: choices.until,
                 signer: signer(*decides, &file),
                 text: settings.consent_text.clone(),
                 text_version: settings.consent_version.clone(),

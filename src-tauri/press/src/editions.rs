@@ -1,19 +1,23 @@
-//! The passport in other forms: short, simple, as a booklet, and the card with whom to call. All read
-//! what the full passport reads, for the same eyes.
+//! The passport in its forms: full, simple, as a booklet, short, and the card with whom to call. All
+//! read the same, for the same eyes.
 
 use chrono::NaiveDate;
 use transitieroute_core::disclosure::{self, Edition};
 use transitieroute_core::handover::Travel;
 use transitieroute_core::ids::StudentId;
-use transitieroute_core::passport::{self, PassportPrint, PrintPerson};
+use transitieroute_core::passport::{PassportPrint, PrintPerson, Question, SectionKind, for_print};
 use transitieroute_core::{Dossier, Moment, students};
-use transitieroute_documents::passport::{Booklet, Contact, ShortPassport, SimplePassport};
+use transitieroute_documents::Printable;
+use transitieroute_documents::passport::{
+    Booklet, Contact, Passport, ShortPassport, SimplePassport,
+};
 use transitieroute_documents::wallet::WalletCard;
 
 use crate::job::{PressError, safe};
 use crate::order::Order;
-use crate::passport::document;
+use crate::passport::{self, document};
 use crate::plan::{Plan, Sheet};
+use crate::written::{Writers, writers};
 
 /// What is read of one student.
 struct Read {
@@ -27,7 +31,7 @@ fn read(
     edition: &Edition,
     today: NaiveDate,
 ) -> Result<Read, PressError> {
-    let print = passport::for_print(dossier, student, edition, today)?;
+    let print = for_print(dossier, student, edition, today)?;
     let known = students::get(dossier, student, today).map_err(|_| PressError::Nothing)?;
     Ok(Read {
         number: safe(&known.number),
@@ -35,26 +39,54 @@ fn read(
     })
 }
 
-/// One page for who gives work. It carries no data: that would say more than the page.
-pub(crate) fn short<'d>(
+/// A document per student whose passport has words for these eyes; who has none is left out. Of the
+/// questions only those that `counts` make a passport.
+fn per_writer<'d>(
     dossier: &'d Dossier,
     students: &[StudentId],
     order: &Order,
     today: NaiveDate,
+    title: &str,
+    counts: impl Fn(SectionKind, &Question) -> bool,
+    make: impl Fn(Read) -> Result<Sheet, PressError> + Sync + 'd,
 ) -> Result<Plan<'d>, PressError> {
     let edition = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
-    Ok(Plan::per_student("Korte paspoorten", students, move |id| {
-        let Read { number, print } = read(dossier, id, &edition, today)?;
-        let call = print
-            .next_step
-            .coach
-            .as_ref()
-            .filter(|coach| !coach.phone.trim().is_empty())
-            .map(contact);
+    let Writers { ids, left_out } = writers(dossier, students, &edition, today, counts)?;
+    let plan = Plan::per_student(title, &ids, move |id| {
+        make(read(dossier, id, &edition, today)?)
+    });
+    Ok(plan.leaving_out(left_out))
+}
+
+/// As [`per_writer`], with the passport as data inside.
+fn travelling<'d, P: Printable + Send + 'static>(
+    dossier: &'d Dossier,
+    students: &[StudentId],
+    order: &Order,
+    now: Moment,
+    (title, stem): (&str, &'static str),
+    form: impl Fn(Passport) -> P + Sync + 'd,
+) -> Result<Plan<'d>, PressError> {
+    let (receiver, today) = (order.receiver, now.today());
+    let every = |_: SectionKind, _: &Question| true;
+    per_writer(dossier, students, order, today, title, every, move |read| {
+        let Read { number, print } = read;
+        let travel = Travel::of(&print, receiver, now).json()?;
         let name = print.name.clone();
-        let page = ShortPassport::of(&document(print), call);
-        Ok(Sheet::new(format!("kort-paspoort-{number}"), name, page))
-    }))
+        let sheet = Sheet::new(format!("{stem}-{number}"), name, form(document(print)));
+        Ok(sheet.with_travel(travel))
+    })
+}
+
+/// Passports, A4.
+pub(crate) fn full<'d>(
+    dossier: &'d Dossier,
+    students: &[StudentId],
+    order: &Order,
+    now: Moment,
+) -> Result<Plan<'d>, PressError> {
+    let names = ("Paspoorten", "paspoort");
+    travelling(dossier, students, order, now, names, |passport| passport)
 }
 
 /// Large letters, a sentence per line, pictograms.
@@ -64,15 +96,8 @@ pub(crate) fn simple<'d>(
     order: &Order,
     now: Moment,
 ) -> Result<Plan<'d>, PressError> {
-    let edition = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
-    let title = "Eenvoudige paspoorten";
-    Ok(Plan::per_student(title, students, move |id| {
-        let Read { number, print } = read(dossier, id, &edition, now.today())?;
-        let travel = Travel::of(&print, edition.receiver(), now).json()?;
-        let stem = format!("eenvoudig-paspoort-{number}");
-        let sheet = Sheet::new(stem, print.name.clone(), SimplePassport(document(print)));
-        Ok(sheet.with_travel(travel))
-    }))
+    let names = ("Eenvoudige paspoorten", "eenvoudig-paspoort");
+    travelling(dossier, students, order, now, names, SimplePassport)
 }
 
 /// Booklets to fold.
@@ -82,14 +107,34 @@ pub(crate) fn booklets<'d>(
     order: &Order,
     now: Moment,
 ) -> Result<Plan<'d>, PressError> {
-    let edition = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
-    Ok(Plan::per_student("Boekjes", students, move |id| {
-        let Read { number, print } = read(dossier, id, &edition, now.today())?;
-        let travel = Travel::of(&print, edition.receiver(), now).json()?;
-        let stem = format!("boekje-{number}");
-        let sheet = Sheet::new(stem, print.name.clone(), Booklet(document(print)));
-        Ok(sheet.with_travel(travel))
-    }))
+    let names = ("Boekjes", "boekje");
+    travelling(dossier, students, order, now, names, Booklet)
+}
+
+/// One page for who gives work. It carries no data: that would say more than the page.
+pub(crate) fn short<'d>(
+    dossier: &'d Dossier,
+    students: &[StudentId],
+    order: &Order,
+    today: NaiveDate,
+) -> Result<Plan<'d>, PressError> {
+    let asked = |kind: SectionKind, question: &Question| {
+        passport::section_kind(kind)
+            .is_some_and(|kind| ShortPassport::asks(kind, &question.code, &question.label))
+    };
+    let title = "Korte paspoorten";
+    per_writer(dossier, students, order, today, title, asked, |read| {
+        let Read { number, print } = read;
+        let call = print
+            .next_step
+            .coach
+            .as_ref()
+            .filter(|coach| !coach.phone.trim().is_empty())
+            .map(contact);
+        let name = print.name.clone();
+        let page = ShortPassport::of(&document(print), call);
+        Ok(Sheet::new(format!("kort-paspoort-{number}"), name, page))
+    })
 }
 
 /// Cards with whom to call: the coach, school, and relatives when the student shows them.

@@ -8,10 +8,12 @@ use transitieroute_documents::agenda;
 use transitieroute_documents::invitation::Invitation;
 use transitieroute_documents::invitation_simple::SimpleInvitation;
 use transitieroute_documents::person::Person;
+use transitieroute_documents::words::invitation as texts;
 
 use crate::job::{PressError, safe};
 use crate::meeting::{Organisations, left_out, time};
-use crate::plan::{Plan, Sheet};
+use crate::order::Choices;
+use crate::plan::{Offer, OfferedPerson, Plan, Sheet};
 use crate::school::School;
 use crate::words::{self, some};
 
@@ -30,6 +32,7 @@ fn reply_by(meeting: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
 pub(crate) fn letters<'d>(
     dossier: &'d Dossier,
     meeting: &MeetingId,
+    choices: &Choices,
     today: NaiveDate,
 ) -> Result<Plan<'d>, PressError> {
     let print = meetings::for_print(dossier, meeting, today)?;
@@ -38,9 +41,13 @@ pub(crate) fn letters<'d>(
     let people: Vec<agenda::Participant> = print
         .participants
         .iter()
-        .filter(|person| person.invitation != Answer::Declined)
+        .filter(|person| choices.names(person))
         .map(|person| organisations.participant(person))
         .collect();
+    let offer = Offer {
+        people: offered(&print.participants, &organisations),
+        ..Offer::default()
+    };
     let letter = |receiver: &agenda::Participant| Invitation {
         school: school.name.clone(),
         receiver: receiver.name.clone(),
@@ -82,13 +89,15 @@ pub(crate) fn letters<'d>(
         let about = some(&letter.receiver).unwrap_or_else(|| letter.municipality.clone());
         Ok(Sheet::new(stem.clone(), about, letter.clone()))
     })
-    .leaving_out(left_out(&print)))
+    .leaving_out(left_out(&print))
+    .offering(offer))
 }
 
 /// A simple letter for every student on the agenda. It names nobody who comes for another student.
 pub(crate) fn simple_letters<'d>(
     dossier: &'d Dossier,
     meeting: &MeetingId,
+    choices: Choices,
     today: NaiveDate,
 ) -> Result<Plan<'d>, PressError> {
     let print = meetings::for_print(dossier, meeting, today)?;
@@ -96,8 +105,18 @@ pub(crate) fn simple_letters<'d>(
     let school = School::read(dossier)?;
     let organisations = Organisations::read(dossier)?;
     let items: Vec<_> = print.items.into_iter().map(|item| item.agenda).collect();
-    let students = items.iter().map(|item| item.student_id.clone()).collect();
-    let mut plan = Plan::of("Uitnodigingen", items, move |item| {
+    let students: Vec<_> = items.iter().map(|item| item.student_id.clone()).collect();
+    let mut people = meetings::get(dossier, meeting, today)?.participants;
+    // Who comes for a student that is not on the paper has nothing to be left out of.
+    people.retain(|person| {
+        let whom = person.student_id.as_ref();
+        whom.is_none_or(|whom| students.contains(whom))
+    });
+    let offer = Offer {
+        bring: texts::SIMPLE_BRING.map(str::to_owned).into(),
+        people: offered(&people, &organisations),
+    };
+    let plan = Plan::of("Uitnodigingen", items, move |item| {
         let own = meetings::report_for_print(dossier, &item.id, today)?;
         let letter = SimpleInvitation {
             first_name: item.first_name.clone(),
@@ -107,9 +126,14 @@ pub(crate) fn simple_letters<'d>(
             start: time(&item.start_time),
             minutes: u16::try_from(item.minutes).ok(),
             place: some(&own.meeting.place),
-            people: plain_people(&own.participants, &organisations),
+            people: plain_people(
+                own.participants
+                    .iter()
+                    .filter(|person| choices.names(person)),
+                &organisations,
+            ),
             topics: Vec::new(),
-            bring: Vec::new(),
+            bring: choices.bring.clone(),
             contact: school.contact.clone(),
             reply_by: reply_by(own.meeting.date, today),
         };
@@ -120,9 +144,30 @@ pub(crate) fn simple_letters<'d>(
         );
         Ok(Sheet::new(stem, item.name.clone(), letter))
     })
-    .leaving_out(left_out);
-    plan.students = students;
-    Ok(plan)
+    .leaving_out(left_out)
+    .offering(offer);
+    Ok(plan.about(&students))
+}
+
+/// Who can be named in a letter.
+fn offered(people: &[Participant], organisations: &Organisations) -> Vec<OfferedPerson> {
+    people
+        .iter()
+        .filter(|person| person.invitation != Answer::Declined)
+        .filter_map(|person| {
+            let known = organisations.participant(person);
+            let role = [known.role.trim(), known.organisation.trim()];
+            Some(OfferedPerson {
+                id: person.id.clone()?,
+                name: known.name,
+                role: role
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            })
+        })
+        .collect()
 }
 
 /// People at the table, their roles in plain words.

@@ -134,6 +134,9 @@ pub enum PressError {
     /// It goes to somebody else, and nothing is said about to whom and why.
     #[error("Vul in aan wie je dit geeft en waarvoor. Zonder dat gaat er niets naar een ander.")]
     NoNote,
+    /// A form that holds until a day that is gone.
+    #[error("Die einddatum is al voorbij. Kies een dag die nog komt, of laat hem leeg.")]
+    UntilPast,
     /// Nobody to print.
     #[error(
         "Er is niets om af te drukken. Kies iemand die al een paspoort heeft, of begin er een."
@@ -159,6 +162,7 @@ impl UserFacing for PressError {
             Self::Seal(error) => error.code(),
             Self::WrongSubject => "wrong_subject",
             Self::NoNote => "no_note",
+            Self::UntilPast => "until_past",
             Self::Nothing => "nothing_to_print",
         }
     }

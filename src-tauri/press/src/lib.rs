@@ -32,9 +32,12 @@ mod school;
 mod seal;
 mod transition;
 mod words;
+mod written;
 
 pub use job::{Job, PressError, Printed, PrintedFile};
-pub use order::{Note, Order, Outlet, Subject};
+pub use order::{Choices, Note, Order, Outlet, Subject};
 pub use paper::{About, Paper, PaperInfo, papers};
+pub use plan::{Offer, OfferedPerson};
 pub use print::{Contents, Preview, contents, preview, print};
 pub use recovery::recovery_sheet;
+pub use seal::own_seal;

@@ -2,15 +2,20 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use transitieroute_core::Secret;
-use transitieroute_core::disclosure::{Basis, Form, Receiver};
+use transitieroute_core::disclosure::{Basis, DisclosureError, Form, Receiver};
+use transitieroute_core::exchange::bsn;
 use transitieroute_core::ids::{
-    CoachId, ConsentId, ContactId, MeetingId, OrganisationId, StudentId,
+    CoachId, ConsentId, ContactId, MeetingId, OrganisationId, ParticipantId, StudentId,
 };
+use transitieroute_core::meetings::{Invitation, Participant};
 use transitieroute_core::passport::SectionKind;
+use transitieroute_core::text::tidy;
 use ts_rs::TS;
 
+use crate::job::PressError;
 use crate::paper::Paper;
 
 /// About whom or what it is.
@@ -56,6 +61,58 @@ pub struct Order {
     #[serde(default)]
     #[ts(optional)]
     pub sections: Option<Vec<SectionKind>>,
+    /// What the paper says this time.
+    #[serde(default)]
+    #[ts(as = "Option<Choices>", optional)]
+    pub choices: Choices,
+}
+
+/// What a letter or form says this time, where the usual does not do. Papers that it is not about
+/// leave it alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, export_to = "press.ts", optional_fields)]
+pub struct Choices {
+    /// Invitation for student and parents: what to bring, a sentence each; empty is the usual.
+    pub bring: Vec<String>,
+    /// Invitations: who of the participants is not named this time, and gets no letter.
+    pub without: Vec<ParticipantId>,
+    /// Form for consent: what for; empty leaves a line to write on.
+    pub purpose: String,
+    /// Form for consent: until when it holds.
+    pub until: Option<NaiveDate>,
+}
+
+impl Choices {
+    /// What was typed, tidy; the rest as it is.
+    ///
+    /// # Errors
+    /// `looks_like_bsn`; `until_past` when it would hold until a day before `today`.
+    pub(crate) fn checked(&self, today: NaiveDate) -> Result<Self, PressError> {
+        let typed = self.bring.iter().chain([&self.purpose]);
+        if typed.into_iter().any(|text| bsn::occurs_in(text)) {
+            return Err(DisclosureError::LooksLikeBsn.into());
+        }
+        if self.until.is_some_and(|day| day < today) {
+            return Err(PressError::UntilPast);
+        }
+        Ok(Self {
+            bring: self
+                .bring
+                .iter()
+                .map(|line| tidy(line))
+                .filter(|line| !line.is_empty())
+                .collect(),
+            purpose: tidy(&self.purpose),
+            ..self.clone()
+        })
+    }
+
+    /// Is this one named?
+    pub(crate) fn names(&self, person: &Participant) -> bool {
+        let id = person.id.as_ref();
+        person.invitation != Invitation::Declined && id.is_none_or(|id| !self.without.contains(id))
+    }
 }
 
 impl Order {
@@ -67,6 +124,7 @@ impl Order {
             subject,
             receiver: Receiver::Jongere,
             sections: None,
+            choices: Choices::default(),
         }
     }
 }

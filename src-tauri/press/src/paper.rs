@@ -50,13 +50,15 @@ pub enum Paper {
     LeegPaspoort,
     /// The minutes of a meeting with lines to write on.
     LeegVerslag,
+    /// A note of a contact with lines to write on.
+    LeegContact,
     /// The students of one coach.
     Caseload,
 }
 
 impl Paper {
     /// Every kind, in the order of the handbook.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Paspoort,
         Self::KortPaspoort,
         Self::EenvoudigPaspoort,
@@ -77,6 +79,7 @@ impl Paper {
         Self::Cohort,
         Self::LeegPaspoort,
         Self::LeegVerslag,
+        Self::LeegContact,
         Self::Caseload,
     ];
 
@@ -104,6 +107,7 @@ impl Paper {
             Self::Cohort => "cohort",
             Self::LeegPaspoort => "leeg_paspoort",
             Self::LeegVerslag => "leeg_verslag",
+            Self::LeegContact => "leeg_contact",
             Self::Caseload => "caseload",
         }
     }
@@ -121,7 +125,7 @@ impl Paper {
             | Self::LeegVerslag => About::Meeting,
             Self::Caseload => About::Coach,
             Self::Cohort => About::Cohort,
-            Self::LeegPaspoort => About::Nobody,
+            Self::LeegPaspoort | Self::LeegContact => About::Nobody,
             _ => About::Students,
         }
     }
@@ -144,6 +148,16 @@ impl Paper {
             }
             _ => &[],
         }
+    }
+
+    /// Does it carry its own content as data, under the seal of the school, so that another school
+    /// can take it over?
+    #[must_use]
+    pub fn is_sealed(self) -> bool {
+        matches!(
+            self,
+            Self::Paspoort | Self::EenvoudigPaspoort | Self::Boekje
+        )
     }
 
     /// Does it hold parts of the passport, so that a receiver gets some of them?
@@ -174,7 +188,7 @@ pub enum About {
     Coach,
     /// A cohort.
     Cohort,
-    /// Nobody.
+    /// Nobody: a form to fill in by hand. With students it has their names on it.
     Nobody,
 }
 
@@ -190,6 +204,8 @@ pub struct PaperInfo {
     pub receivers: Vec<Receiver>,
     /// It holds parts of the passport, and so there is a choice of parts.
     pub shows_passport: bool,
+    /// It carries the seal of the school, so that another school can take it over.
+    pub sealed: bool,
 }
 
 /// Every kind of document.
@@ -200,6 +216,7 @@ pub fn papers() -> Vec<PaperInfo> {
         about: paper.about(),
         receivers: paper.receivers().to_vec(),
         shows_passport: paper.shows_passport(),
+        sealed: paper.is_sealed(),
     };
     Paper::ALL.into_iter().map(info).collect()
 }

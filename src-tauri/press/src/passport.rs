@@ -1,47 +1,19 @@
-//! Passports.
+//! What the records say of a passport, as the documents know it.
 
 use chrono::{Datelike, NaiveDate};
-use transitieroute_core::handover::Travel;
-use transitieroute_core::ids::StudentId;
 use transitieroute_core::passport::{
-    self, AnswerStyle, PassportPrint, PrintAnswer, PrintEvidence, PrintPlacement, PrintSection,
+    AnswerStyle, PassportPrint, PrintAnswer, PrintEvidence, PrintPlacement, PrintSection,
     SectionKind as Kind,
 };
-use transitieroute_core::{Dossier, Moment, disclosure, students};
 use transitieroute_documents::passport::{
     Answer, Certificate, Contact, Content, NextStep, Passport, Photo, Recipient, Section,
     SectionKind, Sharing, Stop,
 };
 use transitieroute_documents::words as document_words;
 
-use crate::job::{PressError, safe};
-use crate::order::Order;
-use crate::plan::{Plan, Sheet};
 use crate::words::{self, some};
 
-/// The passports of these students.
-pub(crate) fn passports<'d>(
-    dossier: &'d Dossier,
-    students: &[StudentId],
-    order: &Order,
-    now: Moment,
-) -> Result<Plan<'d>, PressError> {
-    let edition = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
-    Ok(Plan::per_student("Paspoorten", students, move |id| {
-        let print = passport::for_print(dossier, id, &edition, now.today())?;
-        let travel = Travel::of(&print, edition.receiver(), now).json()?;
-        let number = students::get(dossier, id, now.today())
-            .map_err(|_| PressError::Nothing)?
-            .number;
-        Ok(Sheet::new(
-            format!("paspoort-{}", safe(&number)),
-            print.name.clone(),
-            document(print),
-        )
-        .with_travel(travel))
-    }))
-}
-
+/// A passport as the documents know it.
 pub(crate) fn document(print: PassportPrint) -> Passport {
     let step = next_step(&print);
     let sections = print.sections.iter().filter_map(section).collect();
@@ -89,7 +61,7 @@ pub(crate) fn document(print: PassportPrint) -> Passport {
     }
 }
 
-fn section_kind(kind: Kind) -> Option<SectionKind> {
+pub(crate) fn section_kind(kind: Kind) -> Option<SectionKind> {
     match kind {
         Kind::Wie => Some(SectionKind::Who),
         Kind::Kan => Some(SectionKind::Can),

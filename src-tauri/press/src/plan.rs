@@ -1,7 +1,9 @@
 //! The documents of an order, before they are made.
 
-use transitieroute_core::ids::StudentId;
+use serde::Serialize;
+use transitieroute_core::ids::{ParticipantId, StudentId};
 use transitieroute_documents::Printable;
+use ts_rs::TS;
 
 use crate::job::PressError;
 
@@ -38,6 +40,28 @@ impl Sheet {
     }
 }
 
+/// What can be chosen about a paper before it is made ([`crate::Choices`]).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "press.ts")]
+pub struct Offer {
+    /// What the letter says to bring when nothing else is chosen; empty when it says nothing of it.
+    pub bring: Vec<String>,
+    /// Who can be named in it; those who said no are not among them.
+    pub people: Vec<OfferedPerson>,
+}
+
+/// Somebody who takes part in a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "press.ts")]
+pub struct OfferedPerson {
+    /// Which participant.
+    pub id: ParticipantId,
+    /// Name.
+    pub name: String,
+    /// Role and organisation.
+    pub role: String,
+}
+
 type Make<'d> = dyn Fn(usize) -> Result<Sheet, PressError> + Sync + 'd;
 
 /// What an order comes to: how many documents, and how each is read from the dossier at the moment
@@ -51,6 +75,8 @@ pub(crate) struct Plan<'d> {
     pub left_out: Vec<String>,
     /// Whom each document is about, by its number; empty when they are not about one student each.
     pub students: Vec<StudentId>,
+    /// What can be chosen about it.
+    pub offer: Offer,
     make: Box<Make<'d>>,
 }
 
@@ -66,6 +92,7 @@ impl<'d> Plan<'d> {
             count,
             left_out: Vec::new(),
             students: Vec::new(),
+            offer: Offer::default(),
             make: Box::new(make),
         }
     }
@@ -86,16 +113,25 @@ impl<'d> Plan<'d> {
         self
     }
 
+    pub(crate) fn offering(mut self, offer: Offer) -> Self {
+        self.offer = offer;
+        self
+    }
+
     /// A document per student.
     pub(crate) fn per_student(
         title: impl Into<String>,
         students: &[StudentId],
         make: impl Fn(&StudentId) -> Result<Sheet, PressError> + Sync + 'd,
     ) -> Self {
-        Self {
-            students: students.to_vec(),
-            ..Self::of(title, students.to_vec(), make)
-        }
+        let ids = students.to_vec();
+        Self::of(title, ids, make).about(students)
+    }
+
+    /// Whom the documents are about, one each.
+    pub(crate) fn about(mut self, students: &[StudentId]) -> Self {
+        self.students = students.to_vec();
+        self
     }
 
     pub(crate) fn sheet(&self, index: usize) -> Result<Sheet, PressError> {

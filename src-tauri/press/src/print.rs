@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::catalogue::planned;
 use crate::job::{Job, PressError, Printed, PrintedFile, engine, folder, safe};
 use crate::order::{Order, Outlet};
-use crate::plan::{Plan, Sheet};
+use crate::plan::{Offer, Plan, Sheet};
 use crate::release::Log;
 use crate::seal::Finish;
 
@@ -58,6 +58,8 @@ pub struct Contents {
     pub count: usize,
     /// Who is left out and why, in plain Dutch.
     pub left_out: Vec<String>,
+    /// What can be chosen about it.
+    pub offer: Offer,
 }
 
 /// Says what an order comes to, without making anything.
@@ -75,6 +77,7 @@ pub fn contents(
         title: plan.title,
         count: plan.count,
         left_out: plan.left_out,
+        offer: plan.offer,
     })
 }
 

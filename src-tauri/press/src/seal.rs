@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use transitieroute_core::handover::{self, KeptKey};
+use transitieroute_core::handover::{self, KeptKey, SignerState};
 use transitieroute_core::{Dossier, Moment, Secret, settings};
 use transitieroute_documents::{Along, Attachment, Engine, Relation, SealRoom, pdf_with};
 use transitieroute_seal::SealKey;
@@ -79,6 +79,20 @@ impl<'d> Finish<'d> {
         *key = Some(Arc::clone(&found));
         Ok(found)
     }
+}
+
+/// The seal of this dossier as a receiver sees it, to read its fingerprint aloud. `None` until the
+/// first passport with data is printed: the key is made then.
+///
+/// # Errors
+/// The errors of the store, or a key that is damaged.
+pub fn own_seal(dossier: &Dossier) -> Result<Option<SignerState>, PressError> {
+    let Some(kept) = handover::own_key(dossier)? else {
+        return Ok(None);
+    };
+    let key = SealKey::from_parts(&kept.private_key, &kept.certificate)?;
+    let state = handover::signer(dossier, &key.fingerprint(), &key.school())?;
+    Ok(Some(state))
 }
 
 fn data(json: &[u8]) -> Attachment {

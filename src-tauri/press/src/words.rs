@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use transitieroute_core::agreements::{Agreement, AgreementStatus};
+use transitieroute_core::disclosure::Receiver;
 use transitieroute_core::instruments::InstrumentStatus;
 use transitieroute_core::meetings::Round;
 use transitieroute_core::passport::{PrintEvidence, PrintMeeting};
@@ -59,6 +60,18 @@ pub(crate) fn evidence(kind: &str) -> &str {
         "mbo_certificaat" => "mbo-certificaat",
         "edubadge" => "edubadge",
         _ => "bewijs",
+    }
+}
+
+/// Who gets it, in a sentence.
+pub(crate) fn receiver(receiver: Receiver) -> &'static str {
+    match receiver {
+        Receiver::Jongere => "de jongere zelf",
+        Receiver::Werkgever => "een werkgever",
+        Receiver::Mbo => "het mbo",
+        Receiver::Gemeente => "de gemeente",
+        Receiver::Jobcoach => "de jobcoach",
+        Receiver::Zorg => "de zorg",
     }
 }
 

@@ -123,6 +123,12 @@ impl SealKey {
         fingerprint(&self.certificate)
     }
 
+    /// The name of the school in the certificate: what the receiver sees.
+    #[must_use]
+    pub fn school(&self) -> String {
+        owner(&self.certificate)
+    }
+
     pub(crate) fn certificate(&self) -> &Certificate {
         &self.certificate
     }

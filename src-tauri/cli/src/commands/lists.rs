@@ -93,8 +93,8 @@ pub fn jobcoaches(dossier: &Dossier, now: Moment) -> Result<Answer, Problem> {
         .iter()
         .map(|row| {
             format!(
-                "{:<28} {:<30} {} van {}, straks {} erbij",
-                row.coach.name, row.kind, row.now, row.coach.capacity, row.planned
+                "{}  {:<28} {:<30} {} van {}, straks {} erbij",
+                row.id, row.coach.name, row.kind, row.now, row.coach.capacity, row.planned
             )
         })
         .collect();

@@ -68,7 +68,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
             };
             receiving::receive(&open()?, &file, &wish, now)
         }
-        Command::Print(wish) => printing::paper(&open()?, wish, now),
+        Command::Print(wish) => printing::paper(&open()?, *wish, now),
         Command::Check => dossier::check(&open()?),
         Command::Backup { file } => dossier::backup(&open()?, &file),
         Command::Restore { file } => dossier::restore(&file, &path, &secret(false)?),

@@ -8,7 +8,7 @@ use transitieroute_core::ids::{MeetingId, StudentId};
 use transitieroute_core::roster::{self, SortBy, StudentQuery, StudentRow};
 use transitieroute_core::{Dossier, Moment, Problem};
 use transitieroute_press::{
-    self as press, About, Job, Note, Order, Outlet, Paper, Printed, Subject,
+    self as press, About, Choices, Job, Note, Order, Outlet, Paper, Printed, Subject,
 };
 
 use crate::outcome::{Answer, problem};
@@ -113,13 +113,13 @@ pub fn passports(
 /// Any paper, for any reader.
 pub fn paper(dossier: &Dossier, wish: PrintArguments, now: Moment) -> Result<Answer, Problem> {
     let about = match wish.paper.about() {
-        About::Students if wish.all => Some(Subject::Students {
+        About::Students | About::Nobody if wish.all => Some(Subject::Students {
             ids: everybody(dossier, now)?
                 .into_iter()
                 .map(|row| row.id)
                 .collect(),
         }),
-        About::Students if !wish.student.is_empty() => Some(Subject::Students {
+        About::Students | About::Nobody if !wish.student.is_empty() => Some(Subject::Students {
             ids: by_number(dossier, &wish.student, now)?,
         }),
         About::Students => None,
@@ -139,6 +139,12 @@ pub fn paper(dossier: &Dossier, wish: PrintArguments, now: Moment) -> Result<Ans
     let receiver = wish.receiver.unwrap_or(usual);
     let order = Order {
         receiver,
+        choices: Choices {
+            bring: wish.bring,
+            purpose: wish.purpose.clone(),
+            until: wish.until,
+            ..Choices::default()
+        },
         ..Order::own(wish.paper, subject)
     };
     let outlet = Outlet {

@@ -10,6 +10,7 @@ pub(crate) mod print;
 pub(crate) mod questions;
 pub(crate) mod shares;
 pub(crate) mod store;
+mod written;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -24,6 +25,7 @@ pub use self::print::for_print;
 pub use self::questions::{activate, active_set, default_set, load, sets};
 pub use self::shares::{delete_share, save_share};
 pub use self::store::{get, holders, save_answer, set_status};
+pub use self::written::{Written, written};
 use crate::ids::{PassportId, QuestionSetId, ShareId, StudentId};
 use crate::problem::UserFacing;
 use crate::store::StoreError;

@@ -106,13 +106,8 @@ impl ShortPassport {
     pub fn of(passport: &Passport, call: Option<Contact>) -> ShortPassport {
         let mut parts = Vec::new();
         for section in &passport.sections {
-            if !matches!(
-                section.kind,
-                SectionKind::Can | SectionKind::Want | SectionKind::Need
-            ) {
-                continue;
-            }
-            for answer in section.answers.iter().filter(|answer| for_work(answer)) {
+            let asked = |answer: &&Answer| Self::asks(section.kind, &answer.code, &answer.label);
+            for answer in section.answers.iter().filter(asked) {
                 let lines = lines(&answer.content);
                 match parts.last_mut() {
                     // What was written and what the record adds stand under the same question.
@@ -144,6 +139,15 @@ impl ShortPassport {
         }
     }
 
+    /// Is this question for who gives work?
+    #[must_use]
+    pub fn asks(kind: SectionKind, code: &str, label: &str) -> bool {
+        matches!(
+            kind,
+            SectionKind::Can | SectionKind::Want | SectionKind::Need
+        ) && for_work(code, label)
+    }
+
     fn full_name(&self) -> String {
         format!("{} {}", self.first_name.trim(), self.last_name.trim())
             .trim()
@@ -151,12 +155,11 @@ impl ShortPassport {
     }
 }
 
-fn for_work(answer: &Answer) -> bool {
-    let code = answer.code.as_str();
+fn for_work(code: &str, label: &str) -> bool {
     if OUT.contains(&code) {
         return false;
     }
-    let label = answer.label.to_lowercase();
+    let label = label.to_lowercase();
     let has = |known: &[&str]| {
         let mut words = label.split(|c: char| !c.is_alphanumeric());
         words.any(|word| known.contains(&word))
@@ -207,24 +210,13 @@ fn lines(content: &Content) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn answer(code: &str, label: &str) -> Answer {
-        Answer {
-            code: code.into(),
-            label: label.into(),
-            content: Content::Text("Ja.".into()),
-        }
-    }
-
     #[test]
     fn only_what_is_for_work_is_on_it() {
-        assert!(for_work(&answer("goed-in", "Hier ben ik goed in")));
-        assert!(!for_work(&answer("hulp", "Hulp die ik al heb")));
-        assert!(!for_work(&answer(
-            "bel-dan",
-            "Als het niet gaat, bel dan …"
-        )));
-        assert!(for_work(&answer("regio-3", "Dit kan ik")));
-        assert!(!for_work(&answer("regio-4", "Dit helpt thuis")));
-        assert!(!for_work(&answer("regio-5", "Mijn mensen")));
+        assert!(for_work("goed-in", "Hier ben ik goed in"));
+        assert!(!for_work("hulp", "Hulp die ik al heb"));
+        assert!(!for_work("bel-dan", "Als het niet gaat, bel dan …"));
+        assert!(for_work("regio-3", "Dit kan ik"));
+        assert!(!for_work("regio-4", "Dit helpt thuis"));
+        assert!(!for_work("regio-5", "Mijn mensen"));
     }
 }
