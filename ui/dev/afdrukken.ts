@@ -3,15 +3,29 @@ import type { Answer } from './mock';
 
 const ALL = ['jongere', 'werkgever', 'mbo', 'gemeente', 'jobcoach', 'zorg'];
 const SECTIONS = ['voorkant', 'wie', 'kan', 'wil', 'nodig', 'gebeurd', 'stap'];
+const SEALED = ['paspoort', 'eenvoudig_paspoort', 'boekje'];
 const paper = (name: string, about: string, receivers: string[] = [], shows_passport = false) => ({
   paper: name,
   about,
   receivers,
   shows_passport,
+  sealed: SEALED.includes(name),
+});
+
+const PEOPLE = [
+  { id: 'p1', name: 'Karin Consulent', role: 'consulent, Gemeente Oefendam' },
+  { id: 'p2', name: 'Bram Bedenksel', role: 'adviseur, UWV' },
+  { id: 'p3', name: 'Truus Testman', role: 'moeder' },
+];
+/** What can be chosen about a letter. */
+const offer = (name: string) => ({
+  bring:
+    name === 'eenvoudige_uitnodiging' ? ['Je paspoort, als je dat al hebt.', 'Vragen die jij hebt.'] : [],
+  people: name === 'eenvoudige_uitnodiging' ? PEOPLE : name === 'uitnodiging' ? PEOPLE.slice(0, 2) : [],
 });
 
 interface Asked {
-  order: { paper: string; subject: { of: string; ids?: string[] } };
+  order: { paper: string; subject: { of: string; ids?: string[] }; choices?: { purpose: string } };
   folder: string | null;
 }
 
@@ -22,11 +36,25 @@ export function afdrukken(name: (id: string) => string): Record<string, Answer> 
     papers_list: () => [
       paper('paspoort', 'students', ALL, true),
       paper('kort_paspoort', 'students', ['werkgever', 'jobcoach'], true),
+      paper('eenvoudig_paspoort', 'students', ALL, true),
+      paper('boekje', 'students', ['jongere', 'mbo', 'jobcoach'], true),
+      paper('overgangsdocument', 'students', ALL, true),
+      paper('overdracht', 'students', ALL.slice(1), true),
+      paper('begeleidingsplan', 'students', ['jobcoach', 'jongere']),
+      paper('deelformulier', 'students', ['jongere']),
+      paper('belkaart', 'students', ['jongere']),
       paper('bellijst', 'students'),
+      paper('inzage', 'students', ['jongere']),
       paper('agenda', 'meeting'),
       paper('uitnodiging', 'meeting'),
+      paper('eenvoudige_uitnodiging', 'meeting'),
       paper('verslag', 'meeting', ALL),
+      paper('eenvoudig_verslag', 'meeting', ['jongere']),
       paper('afspraken', 'meeting'),
+      paper('leeg_verslag', 'meeting'),
+      paper('cohort', 'cohort'),
+      paper('leeg_paspoort', 'nobody'),
+      paper('leeg_contact', 'nobody'),
       paper('caseload', 'coach'),
     ],
     receiver_profiles: () =>
@@ -40,20 +68,36 @@ export function afdrukken(name: (id: string) => string): Record<string, Answer> 
         relatives: false,
         note: 'Wat iemand kan en wat helpt.',
       })),
-    preview_order: (order: Asked['order']) => ({
-      title: order.paper,
-      count: count(order),
-      left_out: ['Omar Zogenaamd heeft nog geen paspoort.'],
-    }),
-    // A browser without the program has no press.
-    preview_document: () =>
-      Promise.reject({ code: 'database', message: 'Hier is geen voorbeeld.', field: null }),
+    print_folder: () => '/home/testman/Documenten/Transitieroute',
+    preview_order: (order: Asked['order']) => {
+      if (order.choices?.purpose.includes('111222333') === true) {
+        throw {
+          code: 'looks_like_bsn',
+          message: 'Dit lijkt een bsn. Dat mag hier niet staan. Haal het nummer weg.',
+          field: null,
+        };
+      }
+      return {
+        title: order.paper,
+        count: count(order),
+        left_out: order.paper.endsWith('paspoort')
+          ? ['Omar Zogenaamd heeft nog geen paspoort ingevuld.']
+          : [],
+        offer: offer(order.paper),
+      };
+    },
+    // A browser without the program has no press; a folder with examples may stand in for it.
+    preview_document: async ({ order }: Asked) => {
+      const example = await fetch(`/dev/voorbeeld/${order.paper}.pdf`);
+      if (example.headers.get('content-type') === 'application/pdf') return example.arrayBuffer();
+      throw { code: 'database', message: 'Hier is geen voorbeeld.', field: null };
+    },
     print_documents: (request: Asked) => ({
       files: (request.order.subject.ids ?? ['s0']).map((id) => ({
         path: `${request.folder ?? ''}/${request.order.paper}-${id}.pdf`,
         about: name(id),
       })),
-      left_out: ['Omar Zogenaamd heeft nog geen paspoort.'],
+      left_out: ['Omar Zogenaamd heeft nog geen paspoort ingevuld.'],
       stopped: false,
     }),
     printed_open: () => null,

@@ -7,6 +7,7 @@ import type {
   ReceiverProfile,
   Tell,
 } from '../src/lib/backend/gen/disclosure';
+import type { QuestionSet } from '../src/lib/backend/gen/passport';
 import type { Answer } from './mock';
 
 const CONSENT: Consent = {
@@ -97,6 +98,48 @@ const PROFILES = (): ReceiverProfile[] => [
   profile('zorg', 'zorg', ['gebeurd'], [false, true, true], 'Wie iemand is, wat helpt en wie je belt.'),
 ];
 
+const question = (
+  code: string,
+  label: string,
+  style: QuestionSet['sections'][0]['questions'][0]['style'],
+) => ({
+  code,
+  label,
+  hint: '',
+  style,
+});
+const QUESTIONS: Pick<QuestionSet, 'name' | 'version' | 'sections'> = {
+  name: 'Paspoort voor Succes',
+  version: 1,
+  sections: [
+    {
+      kind: 'wie',
+      title: 'Wie ben ik?',
+      questions: [
+        question('leuk', 'Dit vind ik leuk', 'tekst'),
+        question('mijn-mensen', 'Mijn mensen', 'tekst'),
+      ],
+    },
+    {
+      kind: 'kan',
+      title: 'Wat kan ik?',
+      questions: [
+        question('goed-in', 'Hier ben ik goed in', 'lijst'),
+        question('moeilijk', 'Dit vind ik (nog) moeilijk', 'tekst'),
+      ],
+    },
+    {
+      kind: 'nodig',
+      title: 'Wat heb ik nodig?',
+      questions: [
+        question('helpt-op-werk', 'Dit helpt mij op het werk', 'tekst'),
+        question('bel-dan', 'Als het niet gaat, bel dan …', 'bellen'),
+        question('hulp', 'Hulp die ik al heb', 'tekst'),
+      ],
+    },
+  ],
+};
+
 const changes = (areas: string[]) => ({ areas, students: ['sanne'], undo: 5, bsn_left_out: false });
 
 export function delen(): Record<string, Answer> {
@@ -142,6 +185,7 @@ export function delen(): Record<string, Answer> {
       ],
     }),
     disclosures_list: () => given,
+    disclosure_told: (id: string) => [{ ...TELL, disclosure_id: id }],
     consents_list: () => consents,
     disclosure_withdraw: (request: { id: string; reason: string }) => {
       given = given.map((one) =>
@@ -192,6 +236,7 @@ export function delen(): Record<string, Answer> {
       consents = [value, ...consents];
       return { value, changes: changes(['students']) };
     },
+    questions_active: () => QUESTIONS,
     receiver_profiles: () => profiles,
     receiver_profile_save: (request: ReceiverProfile) => {
       profiles = profiles.map((one) => (one.receiver === request.receiver ? request : one));

@@ -136,6 +136,10 @@ export function ontvangen(): Record<string, Answer> {
         changes: { areas: ['settings'], students: [], undo: 7, bsn_left_out: false },
       };
     },
+    signer_own: () =>
+      new URLSearchParams(location.search).has('nieuw')
+        ? null
+        : { ...SIGNER, name: 'Praktijkschool Voorbeeldstad', standing: 'own' },
     signers_list: () => (confirmed ? [KNOWN] : []),
     receive_take: (request: TakeReceived) => ({
       value: {

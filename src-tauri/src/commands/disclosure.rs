@@ -4,7 +4,7 @@ use serde::Deserialize;
 use tauri::AppHandle;
 use transitieroute_core::disclosure::{
     self, AccessPrint, CohortCounts, Consent, ConsentAnswer, ConsentQuestion, Disclosure,
-    NewConsent, Receiver, ReceiverProfile, Withdrawal,
+    NewConsent, Receiver, ReceiverProfile, Tell, Withdrawal,
 };
 use transitieroute_core::ids::{ConsentId, DisclosureId, StudentId};
 use transitieroute_core::{Changed, Problem};
@@ -69,6 +69,12 @@ pub async fn disclosure_withdraw(
         disclosure::withdraw(dossier, &request.id, &request.reason, now)
     })
     .await
+}
+
+/// Whom to tell that something was taken back, once more.
+#[tauri::command]
+pub async fn disclosure_told(app: AppHandle, request: DisclosureId) -> Result<Vec<Tell>, Problem> {
+    on_dossier(&app, move |dossier, _| disclosure::told(dossier, &request)).await
 }
 
 #[tauri::command]

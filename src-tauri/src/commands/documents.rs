@@ -111,6 +111,17 @@ pub async fn papers_list() -> Result<Vec<PaperInfo>, Problem> {
     Ok(press::papers())
 }
 
+/// The folder that is proposed for printing: one of its own in the documents of who is logged in
+/// here, so that papers don't lie between other files. It is made when something is printed.
+#[tauri::command]
+pub async fn print_folder(app: AppHandle) -> Result<String, Problem> {
+    let folder = app.path().document_dir();
+    let folder = folder
+        .or_else(|_| app.path().home_dir())
+        .unwrap_or_default();
+    Ok(folder.join("Transitieroute").to_string_lossy().into_owned())
+}
+
 /// What an order comes to, before it is printed.
 #[tauri::command]
 pub async fn preview_order(app: AppHandle, request: Order) -> Result<Contents, Problem> {

@@ -6,7 +6,7 @@ use transitieroute_core::agreements::{
 };
 use transitieroute_core::disclosure::{
     AccessPrint, CohortCounts, Consent, ConsentAnswer, ConsentQuestion, Disclosure, NewConsent,
-    Receiver, ReceiverProfile, Withdrawal,
+    Receiver, ReceiverProfile, Tell, Withdrawal,
 };
 use transitieroute_core::handover::{KnownSigner, Origin, ReceivedPreview, SignerState, TakenOver};
 use transitieroute_core::ids::{
@@ -27,7 +27,7 @@ use transitieroute_core::meetings::{
 use transitieroute_core::organisations::{
     Contact, MunicipalityCard, Organisation, OrganisationPage, OrganisationRow, Rule,
 };
-use transitieroute_core::passport::{Answer, Passport, SaveAnswer, Share, StoredSet};
+use transitieroute_core::passport::{Answer, Passport, QuestionSet, SaveAnswer, Share, StoredSet};
 use transitieroute_core::reference::{Destination, MunicipalityMatch};
 use transitieroute_core::roster::{StudentList, StudentQuery};
 use transitieroute_core::route::{MovePhase, Route, RouteKind, RoutePatch};
@@ -104,6 +104,7 @@ pub struct CommandMap {
     contact_remove: (ContactId, Changed<()>),
     contact_save: (Contact, Changed<ContactId>),
     destinations_list: ((), Vec<Destination>),
+    disclosure_told: (DisclosureId, Vec<Tell>),
     disclosure_withdraw: (Withdraw<DisclosureId>, Changed<Withdrawal>),
     disclosures_list: (StudentId, Vec<Disclosure>),
     dossier_backup: (String, ()),
@@ -166,11 +167,13 @@ pub struct CommandMap {
     preview_document: (PreviewDocument, ()),
     preview_order: (Order, Contents),
     print_documents: (PrintDocuments, Printed),
+    print_folder: ((), String),
     printed_open: (String, ()),
     printed_print: (String, bool),
     question_set_activate: (QuestionSetId, Changed<()>),
     question_set_load: (String, Changed<StoredSet>),
     question_sets: ((), Vec<StoredSet>),
+    questions_active: ((), QuestionSet),
     receive_open: (OpenReceived, ReceivedPreview),
     receive_take: (TakeReceived, Changed<TakenOver>),
     receiver_profile_reset: (Receiver, Changed<ReceiverProfile>),
@@ -194,6 +197,7 @@ pub struct CommandMap {
     share_delete: (ShareId, Changed<()>),
     share_save: (OfStudent<Share>, Changed<Share>),
     signer_confirm: (ConfirmSigner, Changed<SignerState>),
+    signer_own: ((), Option<SignerState>),
     signers_list: ((), Vec<KnownSigner>),
     student_add: (NewStudent, Changed<StudentId>),
     student_contact_delete: (String, Changed<()>),

@@ -4,7 +4,8 @@ use serde::Deserialize;
 use tauri::AppHandle;
 use transitieroute_core::ids::{QuestionSetId, ShareId, StudentId};
 use transitieroute_core::passport::{
-    self, Answer, Passport, PassportError, PassportStatus, SaveAnswer, Share, StoredSet,
+    self, Answer, Passport, PassportError, PassportStatus, QuestionSet, SaveAnswer, Share,
+    StoredSet,
 };
 use transitieroute_core::{Changed, Problem};
 use ts_rs::TS;
@@ -76,6 +77,12 @@ pub async fn share_delete(app: AppHandle, request: ShareId) -> Result<Changed<()
         passport::delete_share(dossier, &request, now)
     })
     .await
+}
+
+/// The questions that new passports are begun with.
+#[tauri::command]
+pub async fn questions_active(app: AppHandle) -> Result<QuestionSet, Problem> {
+    on_dossier(&app, |dossier, _| passport::active_set(dossier)).await
 }
 
 #[tauri::command]

@@ -9,6 +9,7 @@ use transitieroute_core::handover::{
 };
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::{Changed, Problem};
+use transitieroute_press::own_seal;
 use transitieroute_press::receive::{self, ReceiveError};
 use ts_rs::TS;
 
@@ -103,6 +104,12 @@ pub async fn signer_confirm(
 #[tauri::command]
 pub async fn signers_list(app: AppHandle) -> Result<Vec<KnownSigner>, Problem> {
     on_dossier(&app, |dossier, _| handover::signers(dossier)).await
+}
+
+/// The seal of this school, to read its fingerprint aloud; nothing until a passport was printed.
+#[tauri::command]
+pub async fn signer_own(app: AppHandle) -> Result<Option<SignerState>, Problem> {
+    on_dossier(&app, |dossier, _| own_seal(dossier)).await
 }
 
 /// Where the fields of a student came from.

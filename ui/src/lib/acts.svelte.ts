@@ -14,17 +14,31 @@ export interface Person {
 class Acts {
   #now = $state.raw<{ kind: ActKind; person: Person | undefined } | undefined>();
 
+  #papers = $state.raw<'counts' | 'forms' | undefined>();
+
   /** What is going on; without a person that is asked first. */
   get now(): { kind: ActKind; person: Person | undefined } | undefined {
     return this.#now;
   }
 
+  /** What is printed that is about nobody. */
+  get papers(): 'counts' | 'forms' | undefined {
+    return this.#papers;
+  }
+
   start(kind: ActKind, person?: Person): void {
+    this.stop();
     this.#now = { kind, person };
+  }
+
+  print(papers: 'counts' | 'forms'): void {
+    this.stop();
+    this.#papers = papers;
   }
 
   stop(): void {
     this.#now = undefined;
+    this.#papers = undefined;
   }
 }
 

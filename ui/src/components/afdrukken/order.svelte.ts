@@ -1,14 +1,31 @@
 /** What is filled in before something is printed, and what that makes of the order. */
 import type { Basis, Form, Receiver, ReceiverProfile } from '$lib/backend/gen/disclosure';
 import type { SectionKind } from '$lib/backend/gen/passport';
-import type { Note, Order, Paper, PaperInfo, PrintDocuments, Subject } from '$lib/backend/gen/press';
+import type { ParticipantId } from '$lib/backend/gen/ids';
+import type {
+  Choices,
+  Note,
+  Offer,
+  Order,
+  Paper,
+  PaperInfo,
+  PrintDocuments,
+  Subject,
+} from '$lib/backend/gen/press';
 
 /** Fields that can be wrong before anything is asked of the program. */
-export type Wrong = 'recipient' | 'purpose' | 'basis_note' | 'place' | 'password' | 'repeat' | 'sections';
+export type Wrong =
+  'cohort' | 'recipient' | 'purpose' | 'basis_note' | 'place' | 'password' | 'repeat' | 'sections';
 
 const SHORTEST_PASSWORD = 8;
 /** Whoever leans on a law, a task or an agreement says which one. */
 const NAMED: Basis[] = ['wettelijke_taak', 'algemeen_belang', 'overeenkomst', 'vitaal_belang'];
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 export class OrderForm {
   readonly subject: Subject;
@@ -19,6 +36,18 @@ export class OrderForm {
   receiver = $state.raw<Receiver>('jongere');
   /** Parts that are left out this time. */
   without = $state.raw<SectionKind[]>([]);
+
+  /** The school year that is counted, for a paper about one. */
+  cohort = $state('');
+  /** A form to fill in gets the names of the students on it. */
+  withName = $state(true);
+  /** What a letter says to bring, a thing per line; what is usual as long as nobody typed. */
+  bring = $state<string | undefined>();
+  /** Who is not named in a letter this time. */
+  unnamed = $state.raw<ParticipantId[]>([]);
+  /** What the consent on the form is for, and until when. */
+  consentPurpose = $state('');
+  consentUntil = $state.raw<string | null>(null);
 
   recipient = $state('');
   purpose = $state('');
@@ -73,10 +102,59 @@ export class OrderForm {
     return this.receiver !== 'jongere' && this.receivers.length > 0;
   }
 
+  /** It is about the students that were chosen, and not about a year or a form for anybody. */
+  get aboutThem(): boolean {
+    return this.about === this.subject;
+  }
+
+  /** What this paper is about: a form can do without names, and a count is about a school year. */
+  private get about(): Subject {
+    if (this.info?.about === 'cohort') return { of: 'cohort', name: this.cohort };
+    if (this.info?.about === 'nobody' && !this.withName) return { of: 'nobody' };
+    return this.subject;
+  }
+
+  /** Names can be put on this form. */
+  get canName(): boolean {
+    return this.info?.about === 'nobody' && this.subject.of === 'students';
+  }
+
+  /** What the paper says this time, as far as that is not the usual. */
+  private get choices(): Choices | undefined {
+    const letter = this.paper === 'uitnodiging' || this.paper === 'eenvoudige_uitnodiging';
+    const choices: Choices = {
+      bring: this.paper === 'eenvoudige_uitnodiging' ? linesOf(this.bring ?? '') : [],
+      without: letter ? this.unnamed : [],
+      purpose: '',
+    };
+    if (this.paper === 'deelformulier') {
+      choices.purpose = this.consentPurpose.trim();
+      if (this.consentUntil !== null) choices.until = this.consentUntil;
+    }
+    const usual =
+      choices.bring.length + choices.without.length === 0 &&
+      choices.purpose === '' &&
+      choices.until === undefined;
+    return usual ? undefined : choices;
+  }
+
   get order(): Order {
-    const order: Order = { paper: this.paper, subject: this.subject, receiver: this.receiver };
+    const order: Order = { paper: this.paper, subject: this.about, receiver: this.receiver };
     if (this.without.length > 0) order.sections = this.parts.filter((part) => !this.without.includes(part));
+    const { choices } = this;
+    if (choices !== undefined) order.choices = choices;
     return order;
+  }
+
+  /** Names somebody in the letter, or not. */
+  name(person: ParticipantId, wanted: boolean): void {
+    const others = this.unnamed.filter((one) => one !== person);
+    this.unnamed = wanted ? others : [...others, person];
+  }
+
+  /** What stands in the box for what to bring: what was typed, else the usual. */
+  bringText(offer: Offer): string {
+    return this.bring ?? offer.bring.join('\n');
   }
 
   toggle(part: SectionKind, wanted: boolean): void {
@@ -87,6 +165,7 @@ export class OrderForm {
   /** What still has to be filled in, in the order of the form. */
   wrong(): Wrong[] {
     const wrong: Wrong[] = [];
+    if (this.info?.about === 'cohort' && this.cohort === '') wrong.push('cohort');
     if (this.parts.length > 0 && this.without.length === this.parts.length) wrong.push('sections');
     if (this.logged) {
       if (this.recipient.trim() === '') wrong.push('recipient');

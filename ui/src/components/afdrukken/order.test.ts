@@ -4,10 +4,25 @@ import type { PaperInfo } from '$lib/backend/gen/press';
 import { OrderForm } from './order.svelte';
 import { join } from './path';
 
+const info = (
+  paper: PaperInfo['paper'],
+  about: PaperInfo['about'],
+  receivers: PaperInfo['receivers'],
+): PaperInfo => ({
+  paper,
+  about,
+  receivers,
+  shows_passport: paper.endsWith('paspoort'),
+  sealed: paper === 'paspoort',
+});
 const PAPERS: PaperInfo[] = [
-  { paper: 'paspoort', about: 'students', receivers: ['jongere', 'werkgever'], shows_passport: true },
-  { paper: 'kort_paspoort', about: 'students', receivers: ['werkgever'], shows_passport: true },
-  { paper: 'bellijst', about: 'students', receivers: [], shows_passport: false },
+  info('paspoort', 'students', ['jongere', 'werkgever']),
+  info('kort_paspoort', 'students', ['werkgever']),
+  info('bellijst', 'students', []),
+  info('deelformulier', 'students', ['jongere']),
+  info('eenvoudige_uitnodiging', 'meeting', []),
+  info('leeg_contact', 'nobody', []),
+  info('cohort', 'cohort', []),
 ];
 const profile = (receiver: ReceiverProfile['receiver'], sections: ReceiverProfile['sections']) => ({
   receiver,
@@ -27,7 +42,7 @@ const PROFILES: ReceiverProfile[] = [
 function form(): OrderForm {
   const made = new OrderForm(
     { of: 'students', ids: ['s1'] },
-    ['paspoort', 'kort_paspoort', 'bellijst'],
+    PAPERS.map((one) => one.paper),
     PAPERS,
     PROFILES,
   );
@@ -94,6 +109,59 @@ describe('an order', () => {
     expect(filled.request('/papieren/alle.pdf').file).toBeNull();
     filled.together = true;
     expect(filled.request('/papieren/alle.pdf').file).toBe('/papieren/alle.pdf');
+  });
+});
+
+describe('what a paper says this time', () => {
+  it('is about a school year for the counts, and needs one', () => {
+    const filled = form();
+    filled.choose('cohort');
+    expect(filled.wrong()).toEqual(['cohort']);
+    filled.cohort = '2026-2027';
+    expect(filled.wrong()).toEqual([]);
+    expect(filled.order.subject).toEqual({ of: 'cohort', name: '2026-2027' });
+    expect(filled.aboutThem).toBe(false);
+  });
+
+  it('puts names on a form, or makes one for anybody', () => {
+    const filled = form();
+    filled.choose('leeg_contact');
+    expect(filled.canName).toBe(true);
+    expect(filled.order.subject).toEqual({ of: 'students', ids: ['s1'] });
+    filled.withName = false;
+    expect(filled.order.subject).toEqual({ of: 'nobody' });
+    filled.choose('paspoort');
+    expect(filled.canName).toBe(false);
+    expect(filled.order.subject).toEqual({ of: 'students', ids: ['s1'] });
+  });
+
+  it('takes what to bring and who is named along only in a letter', () => {
+    const filled = form();
+    const offer = { bring: ['Je paspoort.', 'Je vragen.'], people: [] };
+    filled.choose('eenvoudige_uitnodiging');
+    expect(filled.bringText(offer)).toBe('Je paspoort.\nJe vragen.');
+    expect(filled.order.choices).toBeUndefined();
+    filled.bring = 'Je map.\n\n Je agenda. ';
+    filled.name('p1', false);
+    filled.name('p2', false);
+    filled.name('p1', true);
+    expect(filled.order.choices).toEqual({ bring: ['Je map.', 'Je agenda.'], without: ['p2'], purpose: '' });
+    filled.choose('paspoort');
+    expect(filled.order.choices).toBeUndefined();
+  });
+
+  it('says on the consent form what for and until when', () => {
+    const filled = form();
+    filled.choose('deelformulier');
+    expect(filled.order.choices).toBeUndefined();
+    filled.consentPurpose = ' een stage ';
+    filled.consentUntil = '2027-07-31';
+    expect(filled.order.choices).toEqual({
+      bring: [],
+      without: [],
+      purpose: 'een stage',
+      until: '2027-07-31',
+    });
   });
 });
 

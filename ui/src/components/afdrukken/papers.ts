@@ -1,7 +1,7 @@
 import type { Paper } from '$lib/backend/gen/press';
 
 /** What can be printed about students, the passport first. */
-export const ABOUT_STUDENTS: Paper[] = [
+const ABOUT_STUDENTS: Paper[] = [
   'paspoort',
   'kort_paspoort',
   'eenvoudig_paspoort',
@@ -14,3 +14,12 @@ export const ABOUT_STUDENTS: Paper[] = [
   'bellijst',
   'inzage',
 ];
+
+/** Forms to fill in by hand, with a name on it or without. */
+export const FORMS: Paper[] = ['leeg_paspoort', 'leeg_contact'];
+
+/** What can be printed of one student. */
+export const OF_STUDENT: Paper[] = [...ABOUT_STUDENTS, ...FORMS];
+
+/** What can be printed from the list: also what is not about anybody in it. */
+export const OF_LIST: Paper[] = [...OF_STUDENT, 'cohort'];

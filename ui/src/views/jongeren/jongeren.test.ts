@@ -172,6 +172,9 @@ test('prints who is ticked, says what was made, and can be stopped', async () =>
   await user.keyboard(' ');
   await user.click(screen.getByRole('button', { name: 'Paspoorten afdrukken' }));
   const dialog = within(screen.getByRole('dialog', { name: 'Paspoort afdrukken' }));
+  expect(await dialog.findByText('Omar Zogenaamd heeft nog geen paspoort ingevuld.')).toBeVisible();
+  expect(dialog.getByLabelText('Map')).toHaveValue('/home/testman/Documenten/Transitieroute');
+  await user.clear(dialog.getByLabelText('Map'));
   await user.click(await dialog.findByRole('button', { name: 'Maak het bestand' }));
   expect(dialog.getByText('Kies eerst een map.')).toBeVisible();
   await user.selectOptions(dialog.getByLabelText('Voor wie is het?'), 'jobcoach');
@@ -193,4 +196,55 @@ test('prints who is ticked, says what was made, and can be stopped', async () =>
   });
   await user.click(dialog.getByRole('button', { name: 'Open: Sem Schets' }));
   expect(requests('printed_open')).toEqual(['/tmp/uit/paspoort-s0.pdf']);
+});
+
+test('prints counts of a school year and blank forms from the list', async () => {
+  pretend(14);
+  const { container } = render(Jongeren);
+  const user = userEvent.setup();
+  await screen.findByRole('row', { name: /Sem van Schets/ });
+  await user.click(screen.getByRole('button', { name: 'Afdrukken' }));
+  const what = await screen.findByLabelText('Wat wil je afdrukken?');
+  const dialog = within(screen.getByRole('dialog'));
+  expect(dialog.getByRole('group', { name: 'Cijfers, zonder namen' })).toBeInTheDocument();
+
+  await user.selectOptions(what, 'Uitstroomcijfers van een schooljaar');
+  expect(
+    screen.getByRole('dialog', { name: 'Afdrukken: Uitstroomcijfers van een schooljaar' }),
+  ).toBeVisible();
+  expect(dialog.getByLabelText('Van welk schooljaar?')).toHaveDisplayValue(/^2025-2026/);
+  await vi.waitFor(() =>
+    expect(requests('preview_order').at(-1)).toMatchObject({ subject: { of: 'cohort', name: '2025-2026' } }),
+  );
+
+  await user.selectOptions(what, 'Leeg contactformulier om in te vullen');
+  await user.click(dialog.getByLabelText('Zet de naam erop'));
+  expect(await axeFindings(container)).toEqual([]);
+  await vi.waitFor(() =>
+    expect(requests('preview_order').at(-1)).toMatchObject({ subject: { of: 'nobody' } }),
+  );
+  await user.click(await dialog.findByRole('button', { name: 'Maak het bestand' }));
+  expect(await dialog.findByText('1 bestand staat klaar')).toBeVisible();
+});
+
+test('says what a password does to the seal, and what the program refuses about the choices', async () => {
+  pretend(14);
+  render(Jongeren);
+  const user = userEvent.setup();
+  await screen.findByRole('row', { name: /Sem van Schets/ });
+  await user.click(screen.getByRole('button', { name: 'Afdrukken' }));
+  const what = await screen.findByLabelText('Wat wil je afdrukken?');
+  const dialog = within(screen.getByRole('dialog'));
+  await user.click(dialog.getByText('Meer keuzes'));
+  expect(dialog.queryByText(/gaat het zegel eraf/)).toBeNull();
+  await user.click(dialog.getByLabelText('Met een wachtwoord, om te mailen'));
+  expect(dialog.getByText(/gaat het zegel eraf/)).toBeVisible();
+  await user.selectOptions(what, 'Formulier: mag ik dit delen?');
+  expect(dialog.queryByText(/gaat het zegel eraf/)).toBeNull();
+
+  const purpose = dialog.getByLabelText('Waarvoor vraag je het?');
+  await user.type(purpose, '111222333');
+  expect(await dialog.findByText(/Dit lijkt een bsn/)).toBeVisible();
+  await user.clear(purpose);
+  await vi.waitFor(() => expect(dialog.queryByText(/Dit lijkt een bsn/)).toBeNull());
 });

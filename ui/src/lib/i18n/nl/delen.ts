@@ -142,6 +142,19 @@ export const delen = {
     age: 'De leeftijd',
     relatives: 'Mensen thuis, en wie je belt',
     relativesHint: 'Namen en nummers van ouders en vertrouwde mensen.',
+    questions: (count: number) =>
+      count === 0
+        ? 'Kies per vraag: alles mag mee'
+        : count === 1
+          ? 'Kies per vraag: 1 blijft altijd weg'
+          : `Kies per vraag: ${count} blijven altijd weg`,
+    questionsHint: 'Haal het vinkje weg bij een vraag die deze ontvanger nooit krijgt.',
+    questionsNone: 'Er gaat geen deel mee, dus ook geen vraag.',
+    questionsOther: (count: number) =>
+      count === 1
+        ? 'Ook 1 vraag uit een andere vragenlijst blijft weg.'
+        : `Ook ${count} vragen uit een andere vragenlijst blijven weg.`,
+    questionAtHome: 'Gaat alleen mee als “Mensen thuis, en wie je belt” aan staat.',
     note: 'Waarom zo?',
     noteHint: 'Dit staat erbij als je afdrukt.',
     save: 'Bewaar',
@@ -161,8 +174,13 @@ export const delen = {
     schoolsLead: 'Van deze scholen neem je een paspoort over. Je hebt de vingerafdruk met ze vergeleken.',
     schoolsNone:
       'Nog geen. Je bevestigt een school als je voor het eerst een paspoort van die school ontvangt.',
-    schoolsOwn:
-      'Belt een school jou over jullie vingerafdruk? Open een eigen paspoort bij “Paspoort ontvangen”. Daar staat hij.',
+    seal: 'Het zegel van deze school',
+    sealLead: (name: string) =>
+      `Elk paspoort dat je afdrukt krijgt een zegel van ${name}. Belt een school die zo'n paspoort kreeg? Lees dan deze vingerafdruk voor.`,
+    sealRead: 'Lees deze 6 groepjes voor',
+    sealNone:
+      'Er is nog geen zegel. Het programma maakt het bij het eerste paspoort dat je afdrukt. Daarna staat hier de vingerafdruk.',
+    sealFailed: 'Het zegel komt niet op het scherm',
     confirmed: (day: string, by: string) => `nagevraagd op ${day}${by === '' ? '' : ` door ${by}`}`,
     notConfirmed: 'niet bevestigd',
     seen: (day: string) => `eerst gezien op ${day}`,

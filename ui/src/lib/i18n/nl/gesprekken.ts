@@ -308,7 +308,7 @@ export const gesprekken = {
 
   print: {
     agendaTitle: 'Agenda afdrukken',
-    agendaWho: (count: number) => `Je maakt één agenda met ${people(count)}.`,
+    agendaWho: (count: number) => `Gesprek met ${people(count)}.`,
     agendaFile: (day: string) => `agenda-${day}.pdf`,
     reportsTitle: 'Verslagen afdrukken',
     reportsWho: 'Je maakt één verslag voor iedere jongere. Er staat niets in over een ander.',

@@ -92,7 +92,7 @@ export const ontvangen = {
       'Je zag deze sleutel niet eerder. Iedereen kan de naam van een school intypen. Vraag het dus na.',
     how: (school: string) => [
       `Bel ${school}. Zoek het nummer zelf op. Gebruik niet het nummer uit de mail of uit dit bestand.`,
-      'Vraag om de vingerafdruk van hun paspoorten. Zij zien hem als ze een eigen paspoort openen bij “Paspoort ontvangen”.',
+      'Vraag om de vingerafdruk van hun zegel. Zij zien hem bij Instellingen, “Wie mag wat zien”.',
       'Laat hem voorlezen en kijk mee. Klopt elk groepje?',
     ],
     spoken: 'Vingerafdruk',
