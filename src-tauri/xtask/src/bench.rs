@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: every figure beside its limit, in one table.
 
+mod peers;
 mod start;
 
 use crate::install;
@@ -24,11 +25,15 @@ const PARTS: [&str; 6] = [
     "start",
 ];
 
+/// Beside our documents, those of other programs.
+const BESIDE: &str = "--peers";
+
 /// Measures these parts, or all.
 ///
 /// # Errors
 /// When a benchmark can't run, or a figure is over its limit.
-pub fn bench(names: &[&str]) -> Done {
+pub fn bench(words: &[&str]) -> Done {
+    let (beside, names): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| **word == BESIDE);
     if let Some(unknown) = names.iter().find(|name| !PARTS.contains(name)) {
         return Err(Failed::new(format!(
             "There is no part {unknown}; there are {}.",
@@ -61,6 +66,9 @@ pub fn bench(names: &[&str]) -> Done {
             broken.push(part);
         }
         figures.extend(found);
+        if part == "documents" && !beside.is_empty() {
+            figures.extend(peers::measure()?);
+        }
     }
     print(&figures);
     if !broken.is_empty() {

@@ -90,6 +90,34 @@ pub const VERAPDF: &[Need] = &[
     },
 ];
 
+/// To run the other makers of PDF that the benchmark has beside ours.
+pub const PYTHON: &[Need] = &[Need {
+    package: "python3-venv",
+    why: "keeps the other programs of the benchmark apart",
+    or: &[("python3", "-m venv --help")],
+}];
+
+/// For WeasyPrint, which sets its text with these.
+pub const PANGO: &[Need] = &[
+    need("libpango-1.0-0", "sets text for WeasyPrint"),
+    need("libpangoft2-1.0-0", "sets text for WeasyPrint"),
+    need("libharfbuzz-subset0", "cuts fonts for WeasyPrint"),
+];
+
+/// A browser that prints pages.
+pub const CHROMIUM: &[Need] = &[Need {
+    package: "chromium",
+    why: "prints pages, beside this program",
+    or: &[("chromium", "--version")],
+}];
+
+/// A word processor that prints documents, without its windows.
+pub const LIBREOFFICE: &[Need] = &[Need {
+    package: "libreoffice-writer-nogui",
+    why: "prints documents, beside this program",
+    or: &[("soffice", "--version")],
+}];
+
 /// Installs what is missing of these.
 ///
 /// # Errors

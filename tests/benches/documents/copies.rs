@@ -25,7 +25,7 @@ pub const PAGES: usize = 4;
 /// What the QR code says: a number that nobody has.
 const CALL: &str = "tel:+31600000051";
 const QR_ALT: &str = "QR-code: bel Marit Schetsema, mijn jobcoach, 06 00 00 00 51";
-const QR_SIDE: f32 = mm(24.0);
+const QR_SIDE: f32 = mm(22.0);
 /// Left and top of the QR code, on the last page.
 const QR_AT: (f32, f32) = (mm(20.0), mm(246.0));
 
@@ -168,7 +168,7 @@ pub fn write_photos(folder: &Path, count: usize) -> io::Result<()> {
             seed ^= seed << 13;
             seed ^= seed >> 17;
             seed ^= seed << 5;
-            let grain = (seed >> 28) as u8;
+            let grain = ((seed >> 24) * 33 / 512) as u8;
             pixel.0 = pixel.0.map(|part| part.saturating_add(grain));
         }
         let mut jpeg = Vec::new();
