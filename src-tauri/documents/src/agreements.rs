@@ -4,6 +4,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::document::{self, Printable};
+use crate::engine::block::Block;
+use crate::engine::geometry::mm;
 use crate::engine::page::Draft;
 use crate::engine::tags::NodeId;
 use crate::{DocumentError, Engine, sheet, words};
@@ -67,6 +69,7 @@ impl Printable for Agreements {
             (words::PRINTED_ON, words::date(self.date)),
         ]));
         if self.students.iter().all(|student| student.items.is_empty()) {
+            blocks.push(Block::Space(mm(4.0)));
             blocks.push(sheet::text(words::NO_AGREEMENTS));
         }
         for student in &self.students {

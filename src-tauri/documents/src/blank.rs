@@ -65,6 +65,8 @@ pub struct BlankMinutes {
     pub municipality: Option<String>,
     /// Day of the meeting.
     pub date: Option<NaiveDate>,
+    /// Where the meeting is.
+    pub place: Option<String>,
     /// Names of instruments to tick.
     pub instruments: Vec<String>,
     /// Profiles to tick.
@@ -331,7 +333,7 @@ impl BlankMinutes {
         blocks.push(slots(
             &[
                 slot(words::MUNICIPALITY, self.municipality.clone(), 24.0, 84.0),
-                slot(words::PLACE, None, 14.0, 84.0),
+                slot(words::PLACE, self.place.clone(), 14.0, 84.0),
             ],
             mm(4.0),
         ));

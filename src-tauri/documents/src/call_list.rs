@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Printable;
-use crate::engine::block::{Block, Ground};
+use crate::engine::block::Block;
 use crate::engine::geometry::mm;
 use crate::engine::page::Draft;
 use crate::engine::style::Span;
 use crate::engine::tags::NodeId;
-use crate::look::{BODY, LABEL, ROUTE, SMALL, STRONG, SUNKEN};
+use crate::look::{BODY, LABEL, SMALL, STRONG};
 use crate::person::filled;
 use crate::words::call_list as texts;
 use crate::{DocumentError, Engine, form, sheet, words};
@@ -111,6 +111,7 @@ impl Printable for CallList {
             blocks.push(sheet::heading(&words::students(0)));
             blocks.push(sheet::text(words::NO_STUDENTS));
         } else {
+            blocks.push(Block::Space(mm(4.0)));
             blocks.push(self.table());
         }
         let foot = texts::FOOT;
@@ -140,16 +141,7 @@ impl CallList {
                 .into_iter()
                 .map(|line| Block::text(Span::new(line, BODY), mm(0.3))),
         );
-        Block::Panel {
-            ground: Ground {
-                fill: Some(SUNKEN),
-                bar: Some((ROUTE, mm(1.2))),
-                edge: None,
-                pad: (mm(4.0), mm(3.0), mm(3.5)),
-            },
-            blocks: inside,
-            before: mm(5.0),
-        }
+        sheet::panel(inside, mm(5.0))
     }
 
     fn table(&self) -> Block {
@@ -201,11 +193,11 @@ impl CallList {
             .collect();
         sheet::table(
             &[
-                (35.0, words::STUDENT),
-                (37.0, texts::PHONE),
+                (31.0, words::STUDENT),
+                (46.0, texts::PHONE),
                 (25.0, texts::LAST),
-                (31.0, texts::TODAY),
-                (34.0, words::NOTES),
+                (30.0, texts::TODAY),
+                (30.0, words::NOTES),
             ],
             rows,
             17.0,

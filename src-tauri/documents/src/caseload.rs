@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{self, Printable};
 use crate::engine::block::Block;
+use crate::engine::geometry::mm;
 use crate::engine::page::Draft;
 use crate::engine::tags::NodeId;
 use crate::{DocumentError, Engine, sheet, words};
@@ -72,8 +73,10 @@ impl Printable for Caseload {
             (words::PRINTED_ON, words::date(self.date)),
         ]));
         if self.students.is_empty() {
+            blocks.push(Block::Space(mm(4.0)));
             blocks.push(sheet::text(words::NO_STUDENTS));
         } else {
+            blocks.push(Block::Space(mm(4.0)));
             blocks.push(table(&self.students));
         }
         if !self.planned.is_empty() {
@@ -102,11 +105,11 @@ fn table(students: &[Coached]) -> Block {
         .collect();
     sheet::table(
         &[
-            (42.0, words::STUDENT),
-            (27.0, words::MUNICIPALITY),
-            (36.0, words::PLACE),
-            (30.0, words::REGIME),
-            (27.0, words::PERIOD),
+            (40.0, words::STUDENT),
+            (26.0, words::MUNICIPALITY),
+            (33.0, words::PLACE),
+            (28.0, words::REGIME),
+            (35.0, words::PERIOD),
         ],
         rows,
         9.0,

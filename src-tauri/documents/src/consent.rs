@@ -12,7 +12,7 @@ use crate::engine::style::Span;
 use crate::engine::tags::NodeId;
 use crate::look::INK;
 use crate::person::{Person, filled};
-use crate::sign::Sign;
+use crate::pictogram::Pictogram;
 use crate::simple::{Head, Line, Row, Scale, sentences};
 use crate::words::consent as texts;
 use crate::{DocumentError, Engine, form, simple, words};
@@ -111,7 +111,7 @@ impl Printable for ConsentForm {
                 Block::Space(mm(2.0)),
                 Block::text(Span::new(self.intro(), scale.text), 0.0),
             ];
-            blocks.extend(scale.rows(&self.first_rows()));
+            blocks.extend(scale.rows(&self.first_rows())?);
             blocks.push(Block::Heading {
                 level: 2,
                 spans: vec![Span::name(
@@ -123,9 +123,9 @@ impl Printable for ConsentForm {
             blocks.push(self.choices(scale));
             blocks.push(Block::text(Span::new(texts::NEVER, scale.text), mm(2.0)));
             blocks.push(Block::Break);
-            blocks.extend(scale.rows(&self.know()));
+            blocks.extend(scale.rows(&self.know())?);
             blocks.extend(self.signing(scale));
-            blocks
+            Ok(blocks)
         })
     }
 }
@@ -146,7 +146,7 @@ impl ConsentForm {
         purpose.extend(self.until.map(texts::until));
         vec![
             Row {
-                sign: Sign::People,
+                pictogram: Pictogram::People,
                 label: words::WHO_GETS_IT.to_owned(),
                 lines: or_write(
                     filled(Some(&self.recipient))
@@ -156,7 +156,7 @@ impl ConsentForm {
                 ),
             },
             Row {
-                sign: Sign::Talk,
+                pictogram: Pictogram::Speech,
                 label: texts::WHAT_FOR.to_owned(),
                 lines: or_write(purpose.into_iter().map(Line::Text).collect()),
             },
@@ -217,8 +217,8 @@ impl ConsentForm {
             texts::PAPER_STAYS.to_owned(),
         ];
         vec![
-            Row::new(Sign::Agreed, texts::KNOW, sentences(&self.text)),
-            Row::new(Sign::Call, texts::STOP_LABEL, stop),
+            Row::new(Pictogram::List, texts::KNOW, sentences(&self.text)),
+            Row::new(Pictogram::Telephone, texts::STOP_LABEL, stop),
         ]
     }
 

@@ -6,7 +6,7 @@ use crate::engine::block::{Block, Table};
 use crate::engine::fonts::Voice;
 use crate::engine::geometry::mm;
 use crate::engine::style::{Span, TextStyle};
-use crate::look::{BODY, COLUMN, HAIR, INK, LABEL, ROUTE, SMALL, STRONG, WIDTH};
+use crate::look::{BODY, COLUMN, HAIR, INK, SMALL, STRONG, WIDTH};
 use crate::person::filled;
 use crate::sheet;
 
@@ -100,14 +100,7 @@ impl Group {
             .collect();
         blocks.extend(two_by_two(&facts));
         for text in &self.texts {
-            if text.value.trim().is_empty() {
-                continue;
-            }
-            blocks.push(Block::label(
-                Span::new(text.label.trim(), LABEL.ink(ROUTE)),
-                mm(3.2),
-            ));
-            blocks.push(Block::text(Span::new(text.value.trim(), BODY), mm(0.4)));
+            blocks.extend(sheet::told(&text.label, &text.value));
         }
         for grid in &self.grids {
             if grid.rows.is_empty() {
@@ -125,7 +118,26 @@ impl Group {
         for group in self.inner.iter().filter(|group| !group.is_empty()) {
             blocks.extend(group.blocks_below(level + 1));
         }
+        if self.is_small() {
+            return vec![Block::Keep(blocks)];
+        }
         blocks
+    }
+
+    /// Whether it is a few lines, that a page does not end in.
+    fn is_small(&self) -> bool {
+        const FEW: usize = 12;
+        let letters = |fact: &Fact| fact.value.chars().count();
+        self.grids.is_empty()
+            && self.inner.is_empty()
+            && self.facts.len() + self.texts.len() <= FEW
+            && self
+                .facts
+                .iter()
+                .chain(&self.texts)
+                .map(letters)
+                .sum::<usize>()
+                < 900
     }
 }
 
@@ -148,31 +160,22 @@ fn two_by_two(facts: &[&Fact]) -> Vec<Block> {
             Some(next) if !long(fact) && !long(next) => {
                 index += 1;
                 blocks.push(Block::Columns {
-                    columns: vec![(half, vec![line(fact)]), (half, vec![line(next)])],
+                    columns: vec![
+                        (half, vec![sheet::fact(&fact.label, &fact.value)]),
+                        (half, vec![sheet::fact(&next.label, &next.value)]),
+                    ],
                     gap,
                     before,
                 });
             }
             _ => blocks.push(Block::Columns {
-                columns: vec![(WIDTH, vec![line(fact)])],
+                columns: vec![(WIDTH, vec![sheet::fact(&fact.label, &fact.value)])],
                 gap: 0.0,
                 before,
             }),
         }
     }
     blocks
-}
-
-fn line(fact: &Fact) -> Block {
-    Block::Text {
-        spans: vec![
-            Span::new(format!("{}: ", fact.label.trim()), STRONG),
-            Span::name(fact.value.trim(), BODY),
-        ],
-        before: 0.0,
-        align: crate::engine::canvas::Align::Left,
-        keep: false,
-    }
 }
 
 impl Grid {

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Printable;
-use crate::engine::block::{Block, Ground};
+use crate::engine::block::Block;
 use crate::engine::geometry::mm;
 use crate::engine::page::Draft;
 use crate::engine::style::Span;
 use crate::engine::tags::NodeId;
 use crate::group::Group;
-use crate::look::{ANSWER, BODY, LABEL, ROUTE, STRONG, SUNKEN};
+use crate::look::{ANSWER, BODY, LABEL, STRONG};
 use crate::person::{Person, filled};
 use crate::report::{Agreement, Instrument, agreement_table, instrument_table};
 use crate::words::handover as texts;
@@ -99,16 +99,7 @@ impl Printable for Handover {
             (texts::PURPOSE, some(&self.purpose)),
         ]));
         blocks.extend(self.next_step.as_ref().map(next_step));
-        let contacts: Vec<Vec<Span>> = self
-            .contacts
-            .iter()
-            .filter(|person| !person.is_empty())
-            .map(|person| person.line(STRONG, BODY))
-            .collect();
-        if !contacts.is_empty() {
-            blocks.push(sheet::heading(texts::CALL));
-            blocks.push(sheet::list(contacts));
-        }
+        blocks.extend(sheet::people(texts::CALL, &self.contacts));
         if !self.agreements.is_empty() {
             blocks.push(sheet::heading(texts::OPEN));
             blocks.push(agreement_table(&self.agreements));
@@ -155,14 +146,5 @@ fn next_step(step: &NextAction) -> Block {
             keep: false,
         });
     }
-    Block::Panel {
-        ground: Ground {
-            fill: Some(SUNKEN),
-            bar: Some((ROUTE, mm(1.2))),
-            edge: None,
-            pad: (mm(4.0), mm(3.0), mm(3.5)),
-        },
-        blocks: inside,
-        before: mm(6.0),
-    }
+    sheet::panel(inside, mm(6.0))
 }

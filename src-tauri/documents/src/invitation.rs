@@ -132,7 +132,7 @@ impl Invitation {
                 ]
             })
             .collect();
-        sheet::table(&[(20.0, words::TIME), (140.0, words::STUDENT)], rows, 7.0)
+        sheet::table(&[(20.0, words::TIME), (151.0, words::STUDENT)], rows, 7.0)
     }
 }
 

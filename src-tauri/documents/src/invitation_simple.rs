@@ -13,7 +13,7 @@ use crate::engine::style::Span;
 use crate::engine::tags::NodeId;
 use crate::look::WIDTH;
 use crate::person::{Person, filled};
-use crate::sign::Sign;
+use crate::pictogram::Pictogram;
 use crate::simple::{Head, Line, Row, Scale};
 use crate::words::invitation as texts;
 use crate::{DocumentError, Engine, form, simple};
@@ -67,9 +67,9 @@ impl Printable for SimpleInvitation {
         simple::add(engine, draft, parent, &head, |scale| {
             let mut blocks = vec![Block::Space(mm(2.0))];
             blocks.extend(scale.sentences(&texts::hello(&self.first_name)));
-            blocks.extend(scale.rows(&self.rows()));
+            blocks.extend(scale.rows(&self.rows())?);
             blocks.extend(self.slip(scale));
-            blocks
+            Ok(blocks)
         })
     }
 }
@@ -103,23 +103,23 @@ impl SimpleInvitation {
         people.push(Line::Text(texts::PARENTS.to_owned()));
         vec![
             Row::new(
-                Sign::When,
+                Pictogram::Calendar,
                 texts::WHEN,
                 texts::when(self.date, self.start, self.minutes),
             ),
-            Row::new(Sign::Where, texts::WHERE, place),
+            Row::new(Pictogram::Place, texts::WHERE, place),
             Row {
-                sign: Sign::People,
+                pictogram: Pictogram::People,
                 label: texts::WHO.to_owned(),
                 lines: people,
             },
             Row::new(
-                Sign::Talk,
+                Pictogram::Speech,
                 texts::TALK,
                 or(&self.topics, &texts::SIMPLE_TOPICS),
             ),
             Row::new(
-                Sign::Bring,
+                Pictogram::Bag,
                 texts::BRING,
                 or(&self.bring, &texts::SIMPLE_BRING),
             ),

@@ -29,7 +29,6 @@ pub mod recovery;
 pub mod report;
 pub mod report_simple;
 mod sheet;
-mod sign;
 mod simple;
 pub mod transition;
 pub mod wallet;

@@ -89,7 +89,10 @@ pub fn foot(
 }
 
 /// The same text, smaller when it would need more than one line.
-fn one_line(engine: &Engine, spans: &[Span], width: f32) -> Result<Vec<Span>, DocumentError> {
+///
+/// # Errors
+/// [`DocumentError::Build`] when a text cannot be shaped.
+pub fn one_line(engine: &Engine, spans: &[Span], width: f32) -> Result<Vec<Span>, DocumentError> {
     let mut spans = spans.to_vec();
     for _ in 0..6 {
         if crate::engine::text::lines(engine, &spans, width)?.len() <= 1 {

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::agenda::Participant;
 use crate::document::{self, Printable};
-use crate::engine::block::{Block, Ground};
+use crate::engine::block::Block;
 use crate::engine::geometry::mm;
 use crate::engine::page::Draft;
 use crate::engine::style::Span;
 use crate::engine::tags::NodeId;
-use crate::look::{BODY, LABEL, QUOTED, ROUTE, STRONG, SUNKEN};
+use crate::look::{BODY, LABEL, QUOTED, STRONG};
 use crate::{DocumentError, Engine, sheet, words};
 
 /// A report.
@@ -147,27 +147,23 @@ impl Report {
         if let Some(said) = self.own_words.as_deref().map(str::trim)
             && !said.is_empty()
         {
-            blocks.push(Block::Panel {
-                ground: Ground {
-                    fill: Some(SUNKEN),
-                    bar: Some((ROUTE, mm(1.2))),
-                    edge: None,
-                    pad: (mm(4.0), mm(3.0), mm(3.5)),
-                },
-                blocks: vec![
-                    Block::label(Span::new(words::OWN_WORDS, LABEL), 0.0),
-                    Block::text(Span::new(said, QUOTED.sized(14.0)), mm(0.8)),
-                ],
-                before: mm(6.0),
-            });
+            let inside = vec![
+                Block::label(Span::new(words::OWN_WORDS, LABEL), 0.0),
+                Block::text(Span::new(said, QUOTED.sized(14.0)), mm(0.8)),
+            ];
+            blocks.push(sheet::panel(inside, mm(6.0)));
         }
     }
 
     fn plans(&self, blocks: &mut Vec<Block>) {
-        blocks.extend(sheet::labelled(words::DISCUSSED, self.notes.as_deref()));
-        blocks.extend(sheet::labelled(words::ADVICE, self.advice.as_deref()));
-        blocks.extend(sheet::labelled(words::PLAN_A, self.plan_a.as_deref()));
-        blocks.extend(sheet::labelled(words::PLAN_B, self.plan_b.as_deref()));
+        blocks.extend(sheet::labelled_beside(&[
+            (words::DISCUSSED, self.notes.as_deref()),
+            (words::ADVICE, self.advice.as_deref()),
+        ]));
+        blocks.extend(sheet::labelled_beside(&[
+            (words::PLAN_A, self.plan_a.as_deref()),
+            (words::PLAN_B, self.plan_b.as_deref()),
+        ]));
         if !self.obstacles.is_empty() {
             blocks.push(sheet::heading(words::OBSTACLES));
             blocks.push(sheet::list(
@@ -193,13 +189,12 @@ impl Report {
             blocks.push(sheet::heading(words::INSTRUMENTS));
             blocks.push(instrument_table(&self.instruments));
         }
-        blocks.extend(sheet::labelled(words::JOBCOACH, self.jobcoach.as_deref()));
-        blocks.extend(sheet::labelled(
-            words::RESPONSIBLE,
-            self.responsible.as_deref(),
-        ));
         let next = self.next_date.map(words::long_date);
-        blocks.extend(sheet::labelled(words::NEXT_MEETING, next.as_deref()));
+        blocks.extend(sheet::labelled_beside(&[
+            (words::JOBCOACH, self.jobcoach.as_deref()),
+            (words::RESPONSIBLE, self.responsible.as_deref()),
+            (words::NEXT_MEETING, next.as_deref()),
+        ]));
     }
 }
 

@@ -13,7 +13,7 @@ use crate::engine::style::Span;
 use crate::engine::tags::NodeId;
 use crate::look::INK;
 use crate::person::{Person, filled};
-use crate::sign::Sign;
+use crate::pictogram::Pictogram;
 use crate::simple::{Head, Line, Row, Scale, sentences};
 use crate::words::report_simple as texts;
 use crate::{DocumentError, Engine, form, simple, words};
@@ -85,7 +85,7 @@ impl Printable for SimpleReport {
                     0.0,
                 ),
             ];
-            blocks.extend(scale.rows(&self.rows()));
+            blocks.extend(scale.rows(&self.rows())?);
             if !self.steps.is_empty() {
                 blocks.push(Block::Heading {
                     level: 2,
@@ -97,13 +97,13 @@ impl Printable for SimpleReport {
             if let Some(day) = self.next {
                 blocks.push(Block::Space(mm(4.0)));
                 blocks.extend(scale.rows(&[Row::new(
-                    Sign::When,
+                    Pictogram::Calendar,
                     texts::NEXT,
                     vec![format!("{}.", words::capital(&words::long_date(day)))],
-                )]));
+                )])?);
             }
             blocks.extend(self.call(scale));
-            blocks
+            Ok(blocks)
         })
     }
 }
@@ -113,7 +113,7 @@ impl SimpleReport {
         let said = |text: &Option<String>| sentences(text.as_deref().unwrap_or_default());
         vec![
             Row {
-                sign: Sign::People,
+                pictogram: Pictogram::People,
                 label: texts::THERE.to_owned(),
                 lines: self
                     .people
@@ -126,13 +126,13 @@ impl SimpleReport {
                     .collect(),
             },
             Row {
-                sign: Sign::Talk,
+                pictogram: Pictogram::Speech,
                 label: texts::I_SAID.to_owned(),
                 lines: said(&self.own_words).into_iter().map(Line::Own).collect(),
             },
-            Row::new(Sign::Agreed, texts::DISCUSSED, said(&self.discussed)),
-            Row::new(Sign::Wish, texts::I_WANT, said(&self.plan_a)),
-            Row::new(Sign::Roads, texts::OTHERWISE, said(&self.plan_b)),
+            Row::new(Pictogram::List, texts::DISCUSSED, said(&self.discussed)),
+            Row::new(Pictogram::Star, texts::I_WANT, said(&self.plan_a)),
+            Row::new(Pictogram::Compass, texts::OTHERWISE, said(&self.plan_b)),
         ]
     }
 
@@ -143,13 +143,13 @@ impl SimpleReport {
             .steps
             .iter()
             .map(|step| {
-                let who = if step.mine {
-                    texts::ME.to_owned()
-                } else {
-                    step.who.trim().to_owned()
-                };
+                // What somebody does is written as of another, so that here too a name comes first.
+                let mut who = vec![Block::text(Span::name(step.who.trim(), scale.bold()), 0.0)];
+                if step.mine {
+                    who.push(Block::text(Span::new(texts::ME, scale.text), 0.0));
+                }
                 vec![
-                    vec![Block::text(Span::name(who, scale.bold()), 0.0)],
+                    who,
                     sentences(&step.what).into_iter().flat_map(&cell).collect(),
                     cell(step.due.map(words::date).unwrap_or_default()),
                     vec![form::tick(step.done, texts::DONE, scale.text)],

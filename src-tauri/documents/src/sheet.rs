@@ -1,18 +1,21 @@
 //! The sheet of documents for professionals: a piece of route at the top, a title, a foot that
 //! says for whom it is.
 
-use crate::engine::block::{Block, Table};
+use crate::engine::block::{Block, Ground, Table};
 use crate::engine::canvas::{Align, Canvas};
+use crate::engine::fit::paginate_fitting;
 use crate::engine::fonts::Voice;
 use crate::engine::geometry::{Color, PAGE_WIDTH, mm};
 use crate::engine::page::{Bookmark, Draft, Mark};
-use crate::engine::paginate::{Sheet, paginate};
+use crate::engine::paginate::Sheet;
 use crate::engine::path::Path;
 use crate::engine::style::{Span, TextStyle};
 use crate::engine::tags::NodeId;
 use crate::look::{
-    BODY, BOTTOM, COLUMN, HAIR, INK, LABEL, ROUTE, SIDE, SMALL, SMALLEST, STRONG, WIDTH, foot,
+    BODY, BOTTOM, COLUMN, HAIR, INK, LABEL, ROUTE, SIDE, SMALL, SMALLEST, STRONG, SUNKEN, WIDTH,
+    foot, one_line,
 };
+use crate::person::Person;
 use crate::{DocumentError, Engine, words};
 
 /// Title of a document for professionals.
@@ -60,17 +63,21 @@ pub(crate) fn facts(facts: &[(&str, String)]) -> Vec<Block> {
         .chunks(2)
         .enumerate()
         .map(|(index, pair)| Block::Columns {
-            columns: pair.iter().map(|fact| (width, vec![line(fact)])).collect(),
+            columns: pair
+                .iter()
+                .map(|(label, value)| (width, vec![fact(label, value)]))
+                .collect(),
             gap,
             before: if index == 0 { mm(4.0) } else { mm(1.2) },
         })
         .collect()
 }
 
-fn line((label, value): &(&str, String)) -> Block {
+/// A label in front of its value.
+pub(crate) fn fact(label: &str, value: &str) -> Block {
     Block::Text {
         spans: vec![
-            Span::new(format!("{label}: "), STRONG),
+            Span::new(format!("{}: ", label.trim()), STRONG),
             Span::name(value.trim(), BODY),
         ],
         before: 0.0,
@@ -128,12 +135,13 @@ pub(crate) fn writing_lines(count: u8) -> Vec<Block> {
     vec![Block::Keep(blocks)]
 }
 
-/// Lines to sign on, two beside each other, at the foot of the page.
+/// Lines to sign on, two or three beside each other, at the foot of the page.
 pub(crate) fn signatures(names: &[String]) -> Vec<Block> {
+    let beside: u8 = if names.len() == 3 { 3 } else { 2 };
     let gap = mm(10.0);
-    let width = (WIDTH - gap) / 2.0;
+    let width = (WIDTH - gap * f32::from(beside - 1)) / f32::from(beside);
     let rows: Vec<Block> = names
-        .chunks(2)
+        .chunks(beside.into())
         .map(|pair| Block::Columns {
             columns: pair.iter().map(|name| (width, signature(name))).collect(),
             gap,
@@ -171,6 +179,87 @@ pub(crate) fn labelled(label: &str, content: Option<&str>) -> Vec<Block> {
     }
 }
 
+/// Labelled texts beside each other when all are short, else below each other.
+pub(crate) fn labelled_beside(parts: &[(&str, Option<&str>)]) -> Vec<Block> {
+    const SHORT: usize = 160;
+    let mut shown: Vec<(&str, &str)> = Vec::new();
+    for (label, content) in parts {
+        let content = content.map(str::trim).unwrap_or_default();
+        if !content.is_empty() {
+            shown.push((label, content));
+        }
+    }
+    if shown.len() < 2 || shown.iter().any(|(_, text)| text.chars().count() > SHORT) {
+        return shown
+            .into_iter()
+            .flat_map(|(label, text)| labelled(label, Some(text)))
+            .collect();
+    }
+    let gap = mm(8.0);
+    let count = shown.len() as f32;
+    let width = (WIDTH - gap * (count - 1.0)) / count;
+    vec![Block::Columns {
+        columns: shown
+            .into_iter()
+            .map(|(label, text)| (width, labelled(label, Some(text))))
+            .collect(),
+        gap,
+        before: mm(4.0),
+    }]
+}
+
+/// A label at the left and its text beside it; a text of many lines stands below its label, so that
+/// it can go on at the next page.
+pub(crate) fn told(label: &str, text: &str) -> Vec<Block> {
+    const LONG: usize = 600;
+    let (label, text) = (label.trim(), text.trim());
+    let own = Block::label(Span::new(label, LABEL.ink(ROUTE)), 0.0);
+    let said = Block::text(Span::new(text, BODY), 0.0);
+    if text.is_empty() {
+        return Vec::new();
+    }
+    if label.is_empty() {
+        return vec![said];
+    }
+    if text.chars().count() > LONG {
+        return labelled(label, Some(text));
+    }
+    let gap = mm(4.0);
+    let width = mm(50.0);
+    vec![Block::Columns {
+        columns: vec![(width, vec![own]), (WIDTH - width - gap, vec![said])],
+        gap,
+        before: mm(2.2),
+    }]
+}
+
+/// Blocks on a tinted ground with a bar, so that they are seen first.
+pub(crate) fn panel(blocks: Vec<Block>, before: f32) -> Block {
+    Block::Panel {
+        ground: Ground {
+            fill: Some(SUNKEN),
+            bar: Some((ROUTE, mm(1.2))),
+            edge: None,
+            pad: (mm(4.0), mm(3.0), mm(3.5)),
+        },
+        blocks,
+        before,
+    }
+}
+
+/// People with their numbers below a heading; nothing when there are none.
+pub(crate) fn people(title: &str, people: &[Person]) -> Vec<Block> {
+    let lines: Vec<Vec<Span>> = people
+        .iter()
+        .filter(|person| !person.is_empty())
+        .map(|person| person.line(STRONG, BODY))
+        .collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    vec![heading(title), list(lines)]
+}
+
 /// Adds a bookmark for every heading of the second level from page `first` on; `titles` are their
 /// texts, in order.
 pub(crate) fn bookmark(draft: &mut Draft, first: usize, titles: Vec<String>) {
@@ -206,7 +295,7 @@ pub(crate) fn add(
     foot_text: &str,
     running_title: &str,
 ) -> Result<(), DocumentError> {
-    let mut pages = paginate(
+    let mut pages = paginate_fitting(
         engine,
         &mut draft.tags,
         parent,
@@ -232,8 +321,9 @@ pub(crate) fn add(
             Mark::Decor,
         );
         if index > 0 {
+            let running = [Span::name(words::continued(running_title), SMALL)];
             canvas.text(
-                &[Span::name(words::continued(running_title), SMALL)],
+                &one_line(engine, &running, WIDTH)?,
                 (SIDE, mm(20.0)),
                 WIDTH,
                 Align::Left,

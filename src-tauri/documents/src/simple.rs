@@ -1,23 +1,23 @@
 //! The sheet of simple documents for young people and parents: at least 14 points, a sentence per
-//! line, a sign at the left of every row (handbook 12c).
+//! line, a pictogram at the left of every row (handbook 12c).
 
 use crate::engine::block::{Block, Ground};
 use crate::engine::canvas::{Align, Canvas};
 use crate::engine::fonts::Voice;
 use crate::engine::geometry::{Color, PAGE_HEIGHT, PAGE_WIDTH, mm};
-use crate::engine::page::{Draft, Mark};
+use crate::engine::page::{Draft, Mark, Page};
 use crate::engine::paginate::{Sheet, paginate};
 use crate::engine::path::Path;
 use crate::engine::style::{Span, TextStyle};
 use crate::engine::tags::{NodeId, Tags};
-use crate::look::{BOTTOM, HAIR, INK, ROUTE, SIDE, SOFT, WIDTH};
-use crate::sign::Sign;
+use crate::look::{BOTTOM, HAIR, INK, ROUTE, SIDE, SMALLEST, SOFT, WIDTH};
+use crate::pictogram::{CREDIT, Pictogram};
 use crate::{DocumentError, Engine, form, words};
 
 const TITLE: TextStyle = TextStyle::new(Voice::Title, 34.0, 37.0, INK).spaced(-0.006);
 const NAME: TextStyle = TextStyle::new(Voice::Text, 14.0, 18.0, INK);
 const FOOT: TextStyle = TextStyle::new(Voice::Text, 12.0, 15.0, SOFT);
-/// White between the sign and the text.
+/// White between the pictogram and the text.
 const GAP: f32 = mm(6.0);
 
 /// How large a simple document is set.
@@ -25,16 +25,16 @@ const GAP: f32 = mm(6.0);
 pub(crate) struct Scale {
     /// Sentences.
     pub text: TextStyle,
-    /// Box of the sign.
-    sign: f32,
+    /// Frame of the pictogram.
+    frame: f32,
     /// White above and below a row.
     row: f32,
 }
 
-const fn scale(size: f32, leading: f32, sign: f32, row: f32) -> Scale {
+const fn scale(size: f32, leading: f32, frame: f32, row: f32) -> Scale {
     Scale {
         text: TextStyle::new(Voice::Text, size, leading, INK),
-        sign: mm(sign),
+        frame: mm(frame),
         row: mm(row),
     }
 }
@@ -48,9 +48,9 @@ const SCALES: [Scale; 5] = [
     scale(14.0, 18.5, 15.0, 1.7),
 ];
 
-/// A row: a sign, a label, sentences.
+/// A row: a pictogram, a label, sentences.
 pub(crate) struct Row {
-    pub sign: Sign,
+    pub pictogram: Pictogram,
     pub label: String,
     pub lines: Vec<Line>,
 }
@@ -68,9 +68,9 @@ pub(crate) enum Line {
 }
 
 impl Row {
-    pub(crate) fn new(sign: Sign, label: &str, lines: Vec<String>) -> Row {
+    pub(crate) fn new(pictogram: Pictogram, label: &str, lines: Vec<String>) -> Row {
         Row {
-            sign,
+            pictogram,
             label: label.to_owned(),
             lines: lines.into_iter().map(Line::Text).collect(),
         }
@@ -101,7 +101,7 @@ impl Scale {
     }
 
     /// Rows between lines; rows without a sentence fall away.
-    pub(crate) fn rows(self, rows: &[Row]) -> Vec<Block> {
+    pub(crate) fn rows(self, rows: &[Row]) -> Result<Vec<Block>, DocumentError> {
         let rule = |before| Block::Rule {
             color: HAIR,
             width: mm(0.25),
@@ -109,27 +109,25 @@ impl Scale {
         };
         let shown: Vec<&Row> = rows.iter().filter(|row| !row.lines.is_empty()).collect();
         let mut blocks = Vec::new();
-        for row in &shown {
+        for (index, row) in shown.iter().enumerate() {
             blocks.push(rule(self.row));
-            blocks.push(Block::Columns {
+            let columns = Block::Columns {
                 columns: vec![
-                    (self.sign, vec![self.sign_box(row.sign)]),
-                    (WIDTH - self.sign - GAP, self.words(row)),
+                    (self.frame, vec![row.pictogram.framed(self.frame)?]),
+                    (WIDTH - self.frame - GAP, self.words(row)),
                 ],
                 gap: GAP,
                 before: self.row,
-            });
-        }
-        if !shown.is_empty() {
-            blocks.push(Block::Rule {
-                color: HAIR,
-                width: mm(0.25),
-                before: self.row,
-            });
+            };
+            if index + 1 < shown.len() {
+                blocks.push(columns);
+                continue;
+            }
             // The closing line belongs to the last row, not to what comes after it.
-            blocks.push(Block::Space(0.0));
+            let end = Block::Space(0.0);
+            blocks.push(Block::Keep(vec![columns, rule(self.row), end]));
         }
-        blocks
+        Ok(blocks)
     }
 
     fn words(self, row: &Row) -> Vec<Block> {
@@ -162,29 +160,6 @@ impl Scale {
             });
         }
         blocks
-    }
-
-    fn sign_box(self, sign: Sign) -> Block {
-        let size = self.sign;
-        let edge = mm(0.7);
-        let mut paths = vec![
-            Path::rect(crate::engine::geometry::Area {
-                x: edge / 2.0,
-                y: edge / 2.0,
-                width: size - edge,
-                height: size - edge,
-            })
-            .stroke(INK, edge),
-        ];
-        let inner = size * 0.58;
-        paths.extend(sign.paths((size - inner) / 2.0, (size - inner) / 2.0, inner));
-        Block::Picture {
-            paths,
-            width: size,
-            height: size,
-            alt: None,
-            before: 0.0,
-        }
     }
 }
 
@@ -244,14 +219,14 @@ pub(crate) fn add(
     draft: &mut Draft,
     parent: NodeId,
     head: &Head<'_>,
-    blocks: impl Fn(Scale) -> Vec<Block>,
+    blocks: impl Fn(Scale) -> Result<Vec<Block>, DocumentError>,
 ) -> Result<(), DocumentError> {
     let sheet = Sheet {
         left: SIDE,
         width: WIDTH,
         first_top: mm(40.0),
         next_top: mm(34.0),
-        bottom: BOTTOM - mm(2.0),
+        bottom: BOTTOM - mm(4.0),
     };
     let whole = |scale: Scale| {
         let mut all = vec![Block::Columns {
@@ -269,19 +244,19 @@ pub(crate) fn add(
             gap: 0.0,
             before: 0.0,
         }];
-        all.extend(blocks(scale));
-        all
+        all.extend(blocks(scale)?);
+        Ok::<_, DocumentError>(all)
     };
     let mut chosen = SCALES[SCALES.len() - 1];
     let mut fewest = usize::MAX;
     for scale in SCALES {
         let mut trial = Tags::default();
-        let pages = paginate(engine, &mut trial, Tags::ROOT, &whole(scale), sheet)?.len();
+        let pages = paginate(engine, &mut trial, Tags::ROOT, &whole(scale)?, sheet)?.len();
         if pages < fewest {
             (chosen, fewest) = (scale, pages);
         }
     }
-    let mut pages = paginate(engine, &mut draft.tags, parent, &whole(chosen), sheet)?;
+    let mut pages = paginate(engine, &mut draft.tags, parent, &whole(chosen)?, sheet)?;
     let total = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
         let mut canvas = Canvas::new(engine);
@@ -319,7 +294,20 @@ pub(crate) fn add(
         foot(&mut canvas, head.foot, &words::sheet(index + 1, total))?;
         page.items.splice(0..0, canvas.items);
     }
+    if let Some(last) = pages.last_mut() {
+        let mark = Mark::Tag(draft.tags.add(parent, "P"));
+        credit(engine, last, mark)?;
+    }
     draft.pages.extend(pages);
+    Ok(())
+}
+
+/// Who drew the pictograms, small above the foot of the last page.
+pub(crate) fn credit(engine: &Engine, page: &mut Page, mark: Mark) -> Result<(), DocumentError> {
+    let mut canvas = Canvas::new(engine);
+    let credit = [Span::new(CREDIT, SMALLEST)];
+    canvas.text(&credit, (SIDE, mm(272.8)), WIDTH, Align::Left, mark)?;
+    page.items.extend(canvas.items);
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use crate::engine::geometry::mm;
 use crate::engine::page::Draft;
 use crate::engine::style::Span;
 use crate::engine::tags::NodeId;
+use crate::group::Fact;
 use crate::look::{BODY, STRONG};
 use crate::passport::Certificate;
 use crate::person::{Person, filled};
@@ -37,12 +38,12 @@ pub struct Transition {
     pub date: NaiveDate,
     /// Kennis.
     pub knowledge: Option<String>,
-    /// Vaardigheden.
-    pub skills: Option<String>,
+    /// Vaardigheden: a question and what was said; a text of somebody else has no question.
+    pub skills: Vec<Fact>,
     /// Houding.
     pub attitude: Option<String>,
-    /// Ondersteuningsbehoeften, in words about work and learning.
-    pub needs: Option<String>,
+    /// Ondersteuningsbehoeften, in words about work and learning, as the skills.
+    pub needs: Vec<Fact>,
     /// The transition areas, each with its results; see [`Area::standard`].
     pub areas: Vec<Area>,
     /// Certificates.
@@ -107,40 +108,35 @@ impl Printable for Transition {
             (texts::DESTINATION, some(&self.destination)),
             (texts::MADE_ON, words::date(self.date)),
         ]));
-        for (title, text) in [
-            (texts::KNOWLEDGE, &self.knowledge),
-            (texts::SKILLS, &self.skills),
-            (texts::ATTITUDE, &self.attitude),
-            (texts::NEEDS, &self.needs),
-        ] {
-            blocks.extend(part(title, text.as_deref()));
-        }
+        blocks.extend(part(texts::KNOWLEDGE, &one(&self.knowledge)));
+        blocks.extend(part(texts::SKILLS, &self.skills));
+        blocks.extend(part(texts::ATTITUDE, &one(&self.attitude)));
+        blocks.extend(part(texts::NEEDS, &self.needs));
         blocks.push(sheet::heading(texts::AREAS_HEAD));
         blocks.push(self.areas());
         self.proof(&mut blocks);
-        blocks.extend(part(texts::ADVICE, self.advice.as_deref()));
-        let contacts: Vec<Vec<Span>> = self
-            .contacts
-            .iter()
-            .filter(|person| !person.is_empty())
-            .map(|person| person.line(STRONG, BODY))
-            .collect();
-        if !contacts.is_empty() {
-            blocks.push(sheet::heading(texts::CALL));
-            blocks.push(sheet::list(contacts));
-        }
+        blocks.extend(part(texts::ADVICE, &one(&self.advice)));
+        blocks.extend(sheet::people(texts::CALL, &self.contacts));
         blocks.extend(sheet::signatures(&self.signatures));
         let foot = words::confidential_about(&self.student);
         sheet::add(engine, draft, parent, &blocks, &foot, &self.title())
     }
 }
 
-/// A part that must be there: its text, or lines to write on.
-fn part(title: &str, text: Option<&str>) -> Vec<Block> {
+/// A text without a question.
+fn one(text: &Option<String>) -> Vec<Fact> {
+    let text = filled(text.as_deref());
+    text.map(|text| Fact::new("", text)).into_iter().collect()
+}
+
+/// A part that must be there: what was said, or lines to write on.
+fn part(title: &str, said: &[Fact]) -> Vec<Block> {
     let mut blocks = vec![sheet::heading(title)];
-    match filled(text) {
-        Some(text) => blocks.push(sheet::text(text)),
-        None => blocks.extend(form::lines(3, mm(8.5))),
+    for fact in said {
+        blocks.extend(sheet::told(&fact.label, &fact.value));
+    }
+    if blocks.len() == 1 {
+        blocks.extend(form::lines(3, mm(8.5)));
     }
     blocks
 }

@@ -92,14 +92,16 @@ fn group(group: AccessGroup) -> Group {
             }),
         }
     }
-    // One table without a name of its own needs no second heading.
-    if whole.inner.len() == 1
-        && whole.facts.is_empty()
+    // A first table without a name of its own needs no second heading.
+    if whole.facts.is_empty()
         && whole.texts.is_empty()
-        && whole.inner.iter().all(|inner| inner.title == whole.title)
-        && let Some(inner) = whole.inner.pop()
+        && whole.grids.is_empty()
+        && let Some(first) = whole.inner.first()
+        && first.title == whole.title
+        && !first.grids.is_empty()
     {
-        return inner;
+        let first = whole.inner.remove(0);
+        whole.grids = first.grids;
     }
     whole
 }
@@ -132,8 +134,11 @@ fn grid(head: Vec<String>, rows: Vec<Vec<String>>) -> Grid {
         .enumerate()
         .map(|(index, head)| {
             let cells = rows.iter().filter_map(|row| row.get(index));
-            let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
-            let width = longest.clamp(longest_word(&head).max(9), 44);
+            let longest = cells.clone().map(|cell| cell.chars().count()).max();
+            // No word is cut: a little more for the letters that are wide.
+            let word = cells.map(|cell| longest_word(cell)).max().unwrap_or(0);
+            let least = (longest_word(&head).max(word) * 6 / 5).clamp(9, 30);
+            let width = longest.unwrap_or(0).clamp(least, 44);
             // At most 44, so nothing is lost.
             (head, width as f32)
         })

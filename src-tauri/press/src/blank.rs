@@ -115,6 +115,7 @@ pub(crate) fn minutes<'d>(
         .map(|kind| kind.name)
         .collect();
     let date = print.meeting.date;
+    let place = some(&print.meeting.place);
     let left_out = left_out(&print);
     let items: Vec<_> = print.items.into_iter().map(|item| item.agenda).collect();
     let students = items.iter().map(|item| item.student_id.clone()).collect();
@@ -124,6 +125,7 @@ pub(crate) fn minutes<'d>(
             student: Some(item.name.clone()),
             municipality: some(&item.municipality),
             date: Some(date),
+            place: place.clone(),
             instruments: kinds.clone(),
             profiles: PROFILES.map(str::to_owned).into(),
             signatures: vec![item.first_name.clone(), school.signature()],

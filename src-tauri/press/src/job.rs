@@ -139,7 +139,7 @@ pub enum PressError {
     UntilPast,
     /// Nobody to print.
     #[error(
-        "Er is niets om af te drukken. Kies iemand die al een paspoort heeft, of begin er een."
+        "Er is niets om af te drukken. Voor dit papier is bij jouw keuze nog niets opgeschreven."
     )]
     Nothing,
 }

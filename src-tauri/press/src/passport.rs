@@ -135,7 +135,7 @@ pub(crate) fn stop(placement: &PrintPlacement) -> Stop {
     };
     let mut years: Vec<String> = [year(placement.from), to].into_iter().flatten().collect();
     years.dedup();
-    let period = some(&years.join(" – "));
+    let period = some(&years.join("\u{A0}–\u{A0}"));
     let text = [period, some(&placement.tasks)]
         .into_iter()
         .flatten()

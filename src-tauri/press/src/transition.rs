@@ -7,6 +7,7 @@ use transitieroute_core::disclosure::{self, Edition, Receiver};
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::passport::{self, AnswerStyle, PassportPrint, SectionKind};
 use transitieroute_core::students::{self, LifeDomain, StudentFile};
+use transitieroute_documents::group::Fact;
 use transitieroute_documents::passport::Certificate;
 use transitieroute_documents::transition::{Area, Transition};
 
@@ -48,8 +49,9 @@ fn document(
 ) -> Transition {
     let student = &file.student;
     let employer = edition.receiver() == Receiver::Werkgever;
-    let mut needs: Vec<String> = some(&student.support_needs)
+    let mut needs: Vec<Fact> = some(&student.support_needs)
         .filter(|_| edition.allows(SectionKind::Nodig) && !employer)
+        .map(|text| Fact::new("", text))
         .into_iter()
         .collect();
     needs.extend(texts(print, SectionKind::Nodig));
@@ -89,9 +91,9 @@ fn document(
         last_day: print.next_step.last_school_day,
         date: print.date,
         knowledge: None,
-        skills: joined(&texts(print, SectionKind::Kan)),
+        skills: texts(print, SectionKind::Kan),
         attitude: None,
-        needs: joined(&needs),
+        needs,
         areas: areas(file, edition),
         certificates,
         placements,
@@ -103,7 +105,7 @@ fn document(
 
 /// What the student wrote in a part, each with its question; without places and certificates, which
 /// have a heading of their own.
-fn texts(print: &PassportPrint, kind: SectionKind) -> Vec<String> {
+fn texts(print: &PassportPrint, kind: SectionKind) -> Vec<Fact> {
     print
         .sections
         .iter()
@@ -117,13 +119,9 @@ fn texts(print: &PassportPrint, kind: SectionKind) -> Vec<String> {
         })
         .filter_map(|answer| {
             let text = some(&answer_text(answer))?;
-            Some(format!("{}: {}", answer.label, text.replace('\n', " ")))
+            Some(Fact::new(answer.label.clone(), text))
         })
         .collect()
-}
-
-fn joined(texts: &[String]) -> Option<String> {
-    some(&texts.join("\n"))
 }
 
 /// The transition areas with what was noted about them, for who guides the student on.

@@ -159,6 +159,14 @@ pub(crate) fn meeting_line(meeting: &PrintMeeting) -> String {
         "{}: {}e gesprek, met {}",
         document_words::date(meeting.date),
         meeting.talk,
-        meeting.municipalities.join(" en ")
+        listed(&meeting.municipalities)
     )
+}
+
+/// Names one after the other, as in a sentence: `Aalten, Oost Gelre en Winterswijk`.
+fn listed(names: &[String]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} en {last}", before.join(", ")),
+        _ => names.concat(),
+    }
 }

@@ -148,6 +148,18 @@ pub(super) fn grown_up(random: &mut Random, last_name: &str) -> String {
     format!("{} {last_name}", random.pick(&GROWN_UPS))
 }
 
+/// Parents and grandparents with these first names are fathers and grandfathers.
+const MEN: [&str; 9] = [
+    "Henk", "Hassan", "Gert", "Joop", "Karim", "Piet", "Ton", "Ahmet", "Theo",
+];
+
+/// Is this the full name of a man?
+pub(super) fn is_man(name: &str) -> bool {
+    name.split(' ')
+        .next()
+        .is_some_and(|first| MEN.contains(&first))
+}
+
 /// A coach or contact person for a big dossier.
 pub(super) fn colleague(index: usize) -> String {
     let (prefix, last_name) =

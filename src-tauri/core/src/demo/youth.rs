@@ -233,18 +233,24 @@ pub(super) fn make(
         advance(tx, &id, Phase::Paspoort, "Begonnen met het paspoort")?;
     }
     let parent = people::grown_up(random, last_name);
-    let relation = if index.is_multiple_of(3) {
+    let relation = if people::is_man(&parent) {
         "vader"
     } else {
         "moeder"
     };
     rows::relative(tx, &id, &parent, relation, &people::phone(40 + index), 0)?;
     if index.is_multiple_of(4) {
+        let grandparent = people::grown_up(random, "Verzinsel");
+        let relation = if people::is_man(&grandparent) {
+            "opa"
+        } else {
+            "oma"
+        };
         rows::relative(
             tx,
             &id,
-            &people::grown_up(random, "Verzinsel"),
-            "oma",
+            &grandparent,
+            relation,
             &people::phone(53 + index),
             1,
         )?;

@@ -432,6 +432,12 @@ pub fn assignment(full: bool) -> Assignment {
 /// What a vso school hands over.
 pub fn transition(full: bool) -> Transition {
     let some = |text: &str| full.then(|| text.to_owned());
+    let told = |texts: &[(&str, &str)]| -> Vec<Fact> {
+        let texts = texts.iter().filter(|_| full);
+        texts
+            .map(|(label, text)| Fact::new(*label, *text))
+            .collect()
+    };
     let mut areas = Area::standard();
     if full {
         for area in &mut areas {
@@ -452,15 +458,26 @@ pub fn transition(full: bool) -> Transition {
         knowledge: some(
             "Leest en begrijpt een werkbon. Rekent met geld tot honderd euro. Kent de regels voor veilig werken in het groen.",
         ),
-        skills: some(
-            "Snoeit, maait en plant zelfstandig. Maakt gereedschap schoon en zet het terug.",
-        ),
+        skills: told(&[
+            (
+                "Hier ben ik goed in",
+                "Snoeien en planten. Ik werk netjes.\nAls het op een lijstje staat, vergeet ik niets.",
+            ),
+            (
+                "Dit heb ik geleerd op stage",
+                "Werken met de heggenschaar\nGereedschap schoonmaken en terugzetten\nOp tijd komen, elke dag",
+            ),
+        ]),
         attitude: some(
             "Komt op tijd. Maakt af waar hij aan begint. Vraagt nog weinig uit zichzelf.",
         ),
-        needs: some(
-            "Een vaste collega om vragen aan te stellen. Werk stap voor stap op een lijstje.",
-        ),
+        needs: told(&[
+            ("", "Een vaste collega om vragen aan te stellen."),
+            (
+                "Dit helpt mij op het werk",
+                "Werk stap voor stap op een lijstje.",
+            ),
+        ]),
         areas,
         certificates: if full {
             vec![Certificate {
@@ -749,6 +766,7 @@ pub fn blank_minutes() -> BlankMinutes {
         student: Some("Sanne Voorbeeld".into()),
         municipality: Some("Oefendam".into()),
         date: Some(day(2026, 3, 2)),
+        place: None,
         instruments: [
             "Proefplaatsing",
             "Jobcoach gemeente",

@@ -3,12 +3,58 @@
 pub mod editions;
 pub mod forms;
 pub mod office;
+pub mod worst;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};
 use transitieroute_documents::passport::{
     Answer, Certificate, Contact, Content, NextStep, Passport, Photo, Recipient, Section,
     SectionKind, Sharing, Stop,
 };
+
+use transitieroute_documents::{Engine, Printable, pdf};
+
+/// Every document and edition with its name: as it usually is, and with the worst that can be in it.
+pub fn all(engine: &Engine) -> Vec<(&'static str, Vec<u8>)> {
+    let made = |document: &dyn Printable| pdf(document, engine, created()).expect("a document");
+    let mut all = vec![
+        ("paspoort", made(&sanne())),
+        ("paspoort-delen", made(&part_of(sanne()))),
+        ("paspoort-lang", made(&endless())),
+        ("paspoort-kort", made(&sparse("Ənvər", "Əliyev"))),
+        (
+            "paspoort-arabisch",
+            made(&sparse("محمد", "عبد الله سلام الأمين")),
+        ),
+        ("paspoort-hebreeuws", made(&sparse("ליאור", "כהן"))),
+        ("agenda", made(&office::agenda(14))),
+        ("agenda-40", made(&office::agenda(40))),
+        ("verslag", made(&office::report(5))),
+        ("verslag-16", made(&office::report(16))),
+        ("afspraken", made(&office::agreements())),
+        ("caseload", made(&office::caseload())),
+        ("herstelcode", made(&office::recovery())),
+    ];
+    all.extend(editions::all(engine));
+    all.extend(forms::all(engine));
+    all.extend(worst::all(engine));
+    all
+}
+
+/// What is left for a receiver who may read two parts: nothing about who somebody is or wants.
+pub fn part_of(mut passport: Passport) -> Passport {
+    let may = [SectionKind::Can, SectionKind::Need];
+    passport.sections.retain(|part| may.contains(&part.kind));
+    passport.sections.push(section(
+        SectionKind::Happened,
+        vec![answer(
+            "Zo ben ik hier gekomen",
+            list(&["2 maart 2026: 1e gesprek, met Oefendam"]),
+        )],
+    ));
+    passport.age = None;
+    passport.photo = None;
+    passport
+}
 
 pub fn created() -> DateTime<FixedOffset> {
     FixedOffset::east_opt(3600)

@@ -11,6 +11,9 @@ use super::style::Span;
 use super::tags::{NodeId, Tags};
 use super::text::lines;
 
+/// Lower than this, in points, a piece is no company for signatures.
+const ALONE: f32 = 30.0;
+
 /// What cannot be divided over two pages. Heights in its items count from its own top.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Piece {
@@ -55,14 +58,18 @@ impl Layout<'_> {
         width: f32,
         parent: NodeId,
     ) -> Result<Vec<Piece>, DocumentError> {
-        let mut pieces = Vec::new();
+        let mut pieces: Vec<Piece> = Vec::new();
         for block in blocks {
             if matches!(block, Block::Sink(_))
                 && let Some(last) = pieces.last_mut()
             {
                 // What stands at the foot (signatures) is never alone on a page.
-                let last: &mut Piece = last;
                 last.keep = true;
+                let low = last.height < ALONE;
+                let above = pieces.len().checked_sub(2);
+                if low && let Some(piece) = above.and_then(|above| pieces.get_mut(above)) {
+                    piece.keep = true;
+                }
             }
             pieces.extend(self.block(block, x, width, parent)?);
         }

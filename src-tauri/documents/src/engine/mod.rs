@@ -6,6 +6,7 @@ pub mod block;
 pub mod canvas;
 pub mod error;
 mod file;
+pub mod fit;
 pub mod fonts;
 pub mod geometry;
 mod hyphen;

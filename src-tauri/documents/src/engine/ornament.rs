@@ -22,6 +22,10 @@ const STAMP_GAP: f32 = mm(3.0);
 const STAMP_PAD: (f32, f32) = (mm(6.0), mm(4.4));
 /// Widest text in a stamp.
 const STAMP_TEXT: f32 = mm(52.0);
+/// Which of three stamps in turn is an oval.
+const OVAL: usize = 1;
+/// White between the round end of an oval and its text, with both edges.
+const OVAL_EDGE: f32 = mm(2.8);
 /// How far stamps are turned, in degrees with the clock, one after the other.
 const TURNS: [f32; 4] = [-2.0, 2.0, -1.5, 1.0];
 
@@ -107,7 +111,7 @@ impl Layout<'_> {
         for (index, spans) in stamps.iter().enumerate() {
             let item = self.tags.add(list, "LI");
             let mark = Mark::Tag(self.tags.add(item, "LBody"));
-            let stamp = self.stamp(spans, width)?;
+            let stamp = self.stamp(spans, width, index)?;
             if rows.is_empty() || used + STAMP_GAP + stamp.width > width {
                 rows.push(Vec::new());
                 used = 0.0;
@@ -188,8 +192,25 @@ impl Layout<'_> {
         }
     }
 
-    fn stamp(&self, spans: &[Span], width: f32) -> Result<Stamp, DocumentError> {
-        let room = STAMP_TEXT.min(width - STAMP_PAD.0 * 2.0);
+    /// A stamp no wider than `width`, unless a word is; an oval is wide enough for its corners.
+    fn stamp(&self, spans: &[Span], width: f32, index: usize) -> Result<Stamp, DocumentError> {
+        let mut room = STAMP_TEXT.min(width - STAMP_PAD.0 * 2.0);
+        let mut stamp = self.stamp_of(spans, width, room)?;
+        if index % 3 != OVAL {
+            return Ok(stamp);
+        }
+        for _ in 0..4 {
+            stamp.width = stamp.width.max(oval_width(&stamp));
+            if stamp.width <= width {
+                break;
+            }
+            room *= 0.85;
+            stamp = self.stamp_of(spans, width, room)?;
+        }
+        Ok(stamp)
+    }
+
+    fn stamp_of(&self, spans: &[Span], width: f32, room: f32) -> Result<Stamp, DocumentError> {
         let mut stamp = Stamp {
             lines: Vec::new(),
             width: mm(34.0).min(width),
@@ -216,6 +237,18 @@ impl Layout<'_> {
     }
 }
 
+/// The width at which no line touches the round ends of an oval.
+fn oval_width(stamp: &Stamp) -> f32 {
+    let radius = stamp.height / 2.0;
+    let widths = stamp.lines.iter().map(|(line, baseline, leading)| {
+        // From the middle of the stamp to the far edge of the letters.
+        let far = (baseline - leading * 0.25 - radius).abs() + leading * 0.3;
+        let bend = radius - (radius * radius - far * far).max(0.0).sqrt();
+        line.width + (bend + OVAL_EDGE) * 2.0
+    });
+    widths.fold(0.0, f32::max)
+}
+
 fn draw(
     canvas: &mut Canvas<'_>,
     stamp: &Stamp,
@@ -235,7 +268,7 @@ fn draw(
     };
     let (outer_radius, inner_radius) = match index % 3 {
         0 => (mm(2.5), mm(1.3)),
-        1 => (area.height / 2.0, inside.height / 2.0),
+        OVAL => (area.height / 2.0, inside.height / 2.0),
         _ => (0.0, 0.0),
     };
     for (area, radius, ink) in [

@@ -65,6 +65,9 @@ pub fn paginate(
             let needed = height(&layout, &page, std::iter::once(&piece));
             if page.y + needed > sheet.bottom && !page.is_empty() {
                 finish(&layout, &mut pages, &mut page, sheet);
+                if let Some(head) = piece.head {
+                    repeat_head(&layout, &mut page, head);
+                }
             }
             let at_top = page.is_empty();
             if piece.sinks {

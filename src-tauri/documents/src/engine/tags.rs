@@ -67,6 +67,15 @@ impl Tags {
         id
     }
 
+    /// Takes back what was added since there were `count` elements.
+    pub(super) fn cut(&mut self, count: usize) {
+        self.nodes.truncate(count.max(1));
+        let left = self.nodes.len();
+        for node in &mut self.nodes {
+            node.children.retain(|child| child.0 < left);
+        }
+    }
+
     /// All elements, parents before their children.
     #[must_use]
     pub fn nodes(&self) -> &[Node] {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::{BidiClass, BidiInfo, Level};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_normalization::UnicodeNormalization;
 
@@ -241,7 +241,7 @@ fn words(engine: &Engine, spans: &[Span]) -> Result<Vec<Word>, DocumentError> {
         None
     } else {
         let bidi = BidiInfo::new(&text, Some(Level::ltr()));
-        bidi.has_rtl().then_some(bidi.levels)
+        bidi.has_rtl().then(|| levels_of(&text, &bidi))
     };
     let mut breaks = linebreaks(&text).peekable();
     let mut all = Vec::new();
@@ -283,6 +283,30 @@ fn words(engine: &Engine, spans: &[Span]) -> Result<Vec<Word>, DocumentError> {
         all.push(word);
     }
     Ok(all)
+}
+
+/// The direction of every byte. What follows a name from right to left and has no direction of its
+/// own, such as a comma and a phone number, belongs to the Dutch around it.
+fn levels_of(text: &str, bidi: &BidiInfo<'_>) -> Vec<Level> {
+    let mut levels = bidi.levels.clone();
+    let mut after_name = true;
+    // Marks on a letter go with the letter, which is met after them.
+    let mut marks: Vec<(usize, char)> = Vec::new();
+    for (at, c) in text.char_indices().rev() {
+        let class = bidi.original_classes[at];
+        if class == BidiClass::NSM || matches!(c, '\u{200C}' | '\u{200D}') {
+            marks.push((at, c));
+            continue;
+        }
+        let own = matches!(class, BidiClass::R | BidiClass::AL);
+        after_name = !own && (after_name || levels[at] == Level::ltr());
+        for (at, c) in marks.drain(..).chain([(at, c)]) {
+            if after_name {
+                levels[at..at + c.len_utf8()].fill(Level::ltr());
+            }
+        }
+    }
+    levels
 }
 
 /// A stretch of only letters or only spaces.
@@ -405,5 +429,35 @@ pub(super) fn with_soft_hyphen(shaped: &Shaped) -> Shaped {
         glyphs,
         width: shaped.width,
         spaced: shaped.spaced,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The letters that run from right to left.
+    fn turned(text: &str) -> String {
+        let bidi = BidiInfo::new(text, Some(Level::ltr()));
+        let levels = levels_of(text, &bidi);
+        let letters = text.char_indices();
+        letters
+            .filter(|(at, _)| levels[*at] != Level::ltr())
+            .map(|(_, c)| c)
+            .collect()
+    }
+
+    #[test]
+    fn a_number_behind_a_name_from_right_to_left_stays_behind_it() {
+        assert_eq!(turned("ליאור כהן, 5A"), "ליאור כהן");
+        assert_eq!(turned("Bel محمد سلام, 06 00 00 00 52."), "محمد سلام");
+        assert_eq!(turned("محمد (17)"), "محمد");
+        assert_eq!(turned("Sanne Voorbeeld, 06 00"), "");
+    }
+
+    #[test]
+    fn a_number_inside_a_text_from_right_to_left_turns_with_it() {
+        assert_eq!(turned("Straat: شارع 25 سلام, 3"), "شارع 25 سلام");
+        assert_eq!(turned("مُحَمَّدٌ, 3"), "مُحَمَّدٌ");
     }
 }

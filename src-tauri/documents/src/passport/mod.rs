@@ -98,7 +98,7 @@ pub enum SectionKind {
     Happened,
 }
 
-/// A part of the passport; starts on a page of its own.
+/// A part of the passport; starts on a page of its own, but for a short part about what happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// Which part.
@@ -234,15 +234,18 @@ impl Printable for Passport {
     ) -> Result<(), DocumentError> {
         let first = draft.pages.len();
         cover::add(self, engine, draft, parent)?;
-        for section in &self.sections {
+        let mut sections = self.sections.as_slice();
+        while let Some(section) = sections.first() {
             let page = draft.pages.len();
-            if section::add(section, engine, draft, parent)? {
+            let printed = section::add(section, sections.get(1), engine, draft, parent)?;
+            for section in sections.iter().take(printed) {
                 draft.bookmarks.push(Bookmark {
                     title: section.title().to_string(),
                     page,
                     depth: 0,
                 });
             }
+            sections = sections.get(printed.max(1)..).unwrap_or_default();
         }
         if self.next_step.is_some() || self.sharing.is_some() || !self.signatures.is_empty() {
             let page = draft.pages.len();

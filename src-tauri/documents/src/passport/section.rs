@@ -13,7 +13,7 @@ use crate::engine::path::Path;
 use crate::engine::style::{Span, TextStyle};
 use crate::engine::tags::{NodeId, Tags};
 use crate::look::{
-    ANSWER, BOTTOM, INK, LABEL, OWN_WORDS, QUOTED, ROUTE, SIDE, SUBHEADING, TITLE, WIDTH,
+    ANSWER, BOTTOM, HEADING, INK, LABEL, OWN_WORDS, QUOTED, ROUTE, SIDE, SUBHEADING, TITLE, WIDTH,
 };
 use crate::{DocumentError, Engine, words};
 
@@ -58,21 +58,58 @@ const STORY: usize = 220;
 const PLACE: TextStyle = TextStyle::new(Voice::Bold, 12.5, 17.0, INK);
 const PLACE_TEXT: TextStyle = TextStyle::new(Voice::Text, 11.5, 16.0, INK);
 
-/// Adds the pages of a part; gives back whether there was anything to print.
+fn filled(section: &Section) -> Vec<&Answer> {
+    let answers = section.answers.iter();
+    answers
+        .filter(|answer| !is_empty(&answer.content))
+        .collect()
+}
+
+/// What happened before, below the part before it: a few lines make no page of their own.
+fn below(section: &Section, scale: Scale) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Rule {
+            color: INK,
+            width: mm(0.7),
+            before: scale.row,
+        },
+        Block::Heading {
+            level: 1,
+            spans: vec![Span::new(section.title(), HEADING)],
+            before: mm(3.4),
+        },
+    ];
+    let plain = SCALES[SCALES.len() - 1];
+    let answers = rows(&filled(section), &inks(section.kind), plain);
+    blocks.extend(answers.into_iter().map(|block| match block {
+        Block::Columns { columns, gap, .. } => Block::Columns {
+            columns,
+            gap,
+            before: mm(4.0),
+        },
+        other => other,
+    }));
+    blocks
+}
+
+/// Adds the pages of a part, and below it the part after it when that has no shape of its own and
+/// there is room; gives back how many of the two were printed.
 pub(super) fn add(
     section: &Section,
+    after: Option<&Section>,
     engine: &Engine,
     draft: &mut Draft,
     parent: NodeId,
-) -> Result<bool, DocumentError> {
-    let answers: Vec<&Answer> = section
-        .answers
-        .iter()
-        .filter(|answer| !is_empty(&answer.content))
-        .collect();
+) -> Result<usize, DocumentError> {
+    let answers = filled(section);
     if answers.is_empty() {
-        return Ok(false);
+        return Ok(0);
     }
+    let after = after.filter(|after| {
+        after.kind == SectionKind::Happened
+            && section.kind != SectionKind::Happened
+            && !filled(after).is_empty()
+    });
     let inks = inks(section.kind);
     let sheet = Sheet {
         left: SIDE,
@@ -81,25 +118,33 @@ pub(super) fn add(
         next_top: mm(52.0),
         bottom: BOTTOM,
     };
-    let blocks = |scale: Scale| {
+    let blocks = |scale: Scale, after: Option<&Section>| {
         let mut blocks = vec![Block::Heading {
             level: 1,
             spans: vec![Span::new(section.title(), TITLE)],
             before: 0.0,
         }];
         blocks.extend(rows(&answers, &inks, scale));
+        blocks.extend(after.map(|after| below(after, scale)).into_iter().flatten());
         blocks
     };
-    let mut chosen = SCALES[SCALES.len() - 1];
-    for scale in SCALES {
+    let fits = |scale: Scale, after: Option<&Section>| -> Result<bool, DocumentError> {
         let mut trial = Tags::default();
-        if paginate(engine, &mut trial, Tags::ROOT, &blocks(scale), sheet)?.len() == 1 {
-            chosen = scale;
-            break;
+        let pages = paginate(engine, &mut trial, Tags::ROOT, &blocks(scale, after), sheet)?;
+        Ok(pages.len() == 1)
+    };
+    let mut chosen = (SCALES[SCALES.len() - 1], None);
+    'found: for after in after.map(Some).into_iter().chain([None]) {
+        for scale in SCALES {
+            if fits(scale, after)? {
+                chosen = (scale, after);
+                break 'found;
+            }
         }
     }
+    let (scale, after) = chosen;
     let part = draft.tags.add(parent, "Sect");
-    let mut pages = paginate(engine, &mut draft.tags, part, &blocks(chosen), sheet)?;
+    let mut pages = paginate(engine, &mut draft.tags, part, &blocks(scale, after), sheet)?;
     for (index, page) in pages.iter_mut().enumerate() {
         let mut canvas = Canvas::new(engine);
         line(&mut canvas, section.kind, index == 0);
@@ -115,7 +160,7 @@ pub(super) fn add(
         page.items.splice(0..0, canvas.items);
     }
     draft.pages.extend(pages);
-    Ok(true)
+    Ok(1 + usize::from(after.is_some()))
 }
 
 /// The route over the page with the shape of this part.

@@ -12,17 +12,17 @@ use crate::document::Printable;
 use crate::engine::block::Block;
 use crate::engine::canvas::{Align, Canvas};
 use crate::engine::fonts::Voice;
-use crate::engine::geometry::{Area, Color, PAGE_HEIGHT, mm};
+use crate::engine::geometry::{Color, PAGE_HEIGHT, mm};
 use crate::engine::page::{Bookmark, Draft, Mark, Page};
 use crate::engine::paginate::{Sheet, paginate};
 use crate::engine::path::Path;
 use crate::engine::style::{Span, TextStyle};
 use crate::engine::tags::NodeId;
 use crate::engine::text::lines;
-use crate::look::{HAIR, INK, ROUTE, SIDE, SMALL, SOFT, WIDTH};
-use crate::pictogram::{CREDIT, Pictogram};
+use crate::look::{HAIR, INK, ROUTE, SIDE, SOFT, WIDTH};
+use crate::pictogram::{EDGE, Pictogram};
 use crate::words::short as texts;
-use crate::{DocumentError, Engine, words};
+use crate::{DocumentError, Engine, simple, words};
 use content::{Row, Sign, filled, said, section_rows, step_rows, step_title};
 
 const TITLE: TextStyle = TextStyle::new(Voice::Title, 34.0, 38.0, INK).spaced(-0.006);
@@ -32,10 +32,8 @@ const TEXT: TextStyle = TextStyle::new(Voice::Text, 16.0, 24.0, INK);
 const BOLD: TextStyle = TextStyle::new(Voice::Bold, 16.0, 24.0, INK);
 const FOOT: TextStyle = TextStyle::new(Voice::Text, 12.0, 15.0, SOFT);
 
-/// Box of a pictogram, and the pictogram in it.
+/// Frame of a pictogram.
 const BOX: f32 = mm(30.0);
-const DRAWING: f32 = mm(24.0);
-const EDGE: f32 = mm(0.7);
 /// White between the box and the text.
 const GAP: f32 = mm(8.0);
 /// White above and below a row.
@@ -86,10 +84,7 @@ impl Printable for SimplePassport {
         }
         if let Some(last) = draft.pages.last_mut() {
             let mark = Mark::Tag(draft.tags.add(parent, "P"));
-            let mut canvas = Canvas::new(engine);
-            let credit = [Span::name(CREDIT, SMALL.ink(SOFT))];
-            canvas.text(&credit, (SIDE, mm(271.5)), WIDTH, Align::Left, mark)?;
-            last.items.extend(canvas.items);
+            simple::credit(engine, last, mark)?;
         }
         let total = draft.pages.len() - first;
         for (index, page) in draft.pages[first..].iter_mut().enumerate() {
@@ -101,6 +96,7 @@ impl Printable for SimplePassport {
 
 impl SimplePassport {
     fn parts(&self) -> Vec<Part> {
+        let mut used = Vec::new();
         let mut parts: Vec<Part> = self
             .0
             .sections
@@ -108,7 +104,7 @@ impl SimplePassport {
             .map(|section| Part {
                 kind: Some(section.kind),
                 title: section.title().to_string(),
-                rows: section_rows(section),
+                rows: section_rows(section, &mut used),
             })
             .collect();
         if let Some(step) = &self.0.next_step {
@@ -228,8 +224,8 @@ impl SimplePassport {
                 alt: words::photo_of(&self.0.full_name()),
                 before: 0.0,
             },
-            (Sign::Pictogram(pictogram), None) => drawn(*pictogram)?,
-            (Sign::Photo, None) => drawn(Pictogram::Person)?,
+            (Sign::Pictogram(pictogram), None) => pictogram.framed(BOX)?,
+            (Sign::Photo, None) => Pictogram::Person.framed(BOX)?,
         };
         let mut said = vec![Block::Heading {
             level: 2,
@@ -369,26 +365,6 @@ fn starts(heights: &[f32]) -> Vec<usize> {
         .map(pack)
         .find(|starts| starts.len() <= full.len())
         .unwrap_or(full)
-}
-
-/// A pictogram in its box. The words beside it say the same, so it is not read aloud.
-fn drawn(pictogram: Pictogram) -> Result<Block, DocumentError> {
-    let frame = Path::rect(Area {
-        x: EDGE / 2.0,
-        y: EDGE / 2.0,
-        width: BOX - EDGE,
-        height: BOX - EDGE,
-    });
-    let mut paths = vec![frame.fill(Color::WHITE).stroke(INK, EDGE)];
-    let corner = (BOX - DRAWING) / 2.0;
-    paths.extend(pictogram.paths((corner, corner), DRAWING)?);
-    Ok(Block::Picture {
-        paths,
-        width: BOX,
-        height: BOX,
-        alt: None,
-        before: 0.0,
-    })
 }
 
 /// The route with the shape of the part.

@@ -4,10 +4,11 @@ use super::shapes::{FOUR, inks, outline, stop};
 use super::{NextStep, Passport, Recipient, SectionKind, Sharing};
 use crate::engine::block::{Block, Ground, Table};
 use crate::engine::canvas::{Align, Canvas};
+use crate::engine::fit::paginate_fitting;
 use crate::engine::fonts::Voice;
 use crate::engine::geometry::{Color, mm};
 use crate::engine::page::{Draft, Mark};
-use crate::engine::paginate::{Sheet, paginate};
+use crate::engine::paginate::Sheet;
 use crate::engine::path::Path;
 use crate::engine::style::{Span, TextStyle};
 use crate::engine::tags::NodeId;
@@ -86,7 +87,7 @@ pub(super) fn add(
         blocks.extend(sheet::signatures(&passport.signatures));
     }
     let part = draft.tags.add(parent, "Sect");
-    let mut pages = paginate(
+    let mut pages = paginate_fitting(
         engine,
         &mut draft.tags,
         part,
@@ -221,11 +222,13 @@ fn what(step: &NextStep) -> Vec<Block> {
     }
     let phone = ANSWER.sized(13.0);
     for contact in contacts {
-        inside.push(Block::Rule {
-            color: HAIR,
-            width: mm(0.2),
-            before: mm(1.6),
-        });
+        if !inside.is_empty() {
+            inside.push(Block::Rule {
+                color: HAIR,
+                width: mm(0.2),
+                before: mm(1.6),
+            });
+        }
         let mut spans = vec![Span::name(contact.name.trim(), phone.voice(Voice::Bold))];
         if !contact.role.trim().is_empty() {
             spans.push(Span::new(

@@ -181,9 +181,18 @@ const TURNING: [&str; 17] = [
     "gestopt",
 ];
 
-/// The pictogram of an answer. `text` is what was answered.
-pub(crate) fn for_answer(kind: SectionKind, code: &str, label: &str, text: &str) -> Pictogram {
+/// The pictogram of an answer. `text` is what was answered; a subject in `used` chose before, and a
+/// second time it says nothing new, so the question chooses.
+pub(crate) fn for_answer(
+    kind: SectionKind,
+    code: &str,
+    label: &str,
+    text: &str,
+    used: &mut Vec<Pictogram>,
+) -> Pictogram {
     let subject = DOING.contains(&code).then(|| subject(text)).flatten();
+    let subject = subject.filter(|subject| !used.contains(subject));
+    used.extend(subject);
     subject
         .or_else(|| by_code(code))
         .or_else(|| by_label(label))
@@ -250,7 +259,7 @@ mod tests {
     use super::*;
 
     fn answer(code: &str, text: &str) -> Pictogram {
-        for_answer(SectionKind::Who, code, "", text)
+        for_answer(SectionKind::Who, code, "", text, &mut Vec::new())
     }
 
     #[test]
@@ -278,8 +287,17 @@ mod tests {
     }
 
     #[test]
+    fn a_subject_chooses_once() {
+        let mut used = Vec::new();
+        let mut own = |code, text| for_answer(SectionKind::Can, code, "", text, &mut used);
+        assert_eq!(own("goed-in", "Snoeien en planten."), Pictogram::Plant);
+        assert_eq!(own("stages", "Kwekerij Verzonnen"), Pictogram::Briefcase);
+        assert_eq!(own("nog-leren", "Lassen"), Pictogram::Wrench);
+    }
+
+    #[test]
     fn a_question_of_a_region_is_known_by_its_words() {
-        let own = |label| for_answer(SectionKind::Need, "regio-7", label, "");
+        let own = |label| for_answer(SectionKind::Need, "regio-7", label, "", &mut Vec::new());
         assert_eq!(own("Wie kun je bellen?"), Pictogram::Telephone);
         assert_eq!(own("Hoe reis ik?"), Pictogram::Bus);
         assert_eq!(own("Iets anders"), Pictogram::Help);

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 pub(crate) use choice::{for_answer, for_step};
 
 use crate::DocumentError;
+use crate::engine::block::Block;
+use crate::engine::geometry::{Area, Color, mm};
 use crate::engine::path::Path;
 use crate::engine::svg::Svg;
 use crate::look::INK;
@@ -78,7 +80,13 @@ pictograms! {
     Parcel "parcel" "A parcel.",
     Wrench "wrench" "A wrench.",
     House "house" "A house.",
+    Bag "bag" "A backpack.",
 }
+
+/// Edge of the frame.
+pub(crate) const EDGE: f32 = mm(0.7);
+/// How much of the frame a pictogram fills.
+const FILLS: f32 = 0.8;
 
 /// Every pictogram, read once.
 static DRAWINGS: LazyLock<Vec<Result<Svg, DocumentError>>> =
@@ -94,6 +102,30 @@ impl Pictogram {
             Some(Ok(drawing)) => Ok(drawing.paths(at, size)),
             _ => Err(DocumentError::Build(format!("pictogram {self:?}"))),
         }
+    }
+
+    /// The pictogram in a square frame, `side` points wide. The words beside it say the same, so it
+    /// is not read aloud.
+    ///
+    /// # Errors
+    /// As [`Pictogram::paths`].
+    pub(crate) fn framed(self, side: f32) -> Result<Block, DocumentError> {
+        let frame = Path::rect(Area {
+            x: EDGE / 2.0,
+            y: EDGE / 2.0,
+            width: side - EDGE,
+            height: side - EDGE,
+        });
+        let mut paths = vec![frame.fill(Color::WHITE).stroke(INK, EDGE)];
+        let corner = side * (1.0 - FILLS) / 2.0;
+        paths.extend(self.paths((corner, corner), side * FILLS)?);
+        Ok(Block::Picture {
+            paths,
+            width: side,
+            height: side,
+            alt: None,
+            before: 0.0,
+        })
     }
 }
 

@@ -18,8 +18,8 @@ pub const I_WANT: &str = "Dit wil ik na school";
 pub const OTHERWISE: &str = "Als dat niet lukt";
 /// Heading.
 pub const NOW: &str = "Wat gebeurt er nu?";
-/// The student.
-pub const ME: &str = "Ik";
+/// Below the name of the student.
+pub const ME: &str = "dat ben ik";
 /// Column.
 pub const READY: &str = "Klaar voor";
 /// Column.

@@ -34,7 +34,8 @@ pub(super) fn said(text: &str) -> Vec<Span> {
     all.into_iter().map(|line| Span::new(line, TEXT)).collect()
 }
 
-pub(super) fn section_rows(section: &Section) -> Vec<Row> {
+/// `used` holds the pictograms that a subject chose before.
+pub(super) fn section_rows(section: &Section, used: &mut Vec<Pictogram>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut last = "";
     for answer in &section.answers {
@@ -52,6 +53,7 @@ pub(super) fn section_rows(section: &Section) -> Vec<Row> {
                     &answer.code,
                     label,
                     &text,
+                    used,
                 )),
                 label: Span::new(label, LABEL),
                 lines,
