@@ -23,6 +23,7 @@ mod shape;
 pub mod style;
 pub mod svg;
 mod table;
+mod tables;
 pub mod tags;
 pub mod text;
 mod write;

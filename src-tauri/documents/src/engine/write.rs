@@ -17,6 +17,7 @@ use super::fonts::{Face, FaceId};
 use super::geometry::{Area, Color, MM, Size};
 use super::page::{Draft, Drawing, Item, Jpeg, Mark};
 use super::path::{Path, Step, Stroke};
+use super::tables;
 use super::tags::NodeId;
 use super::text::Run;
 
@@ -436,6 +437,7 @@ fn embed(face: &Face, id: FaceId, codes: &Codes) -> Result<(ParsedFont, Vec<u8>)
     }
     let bytes = subset(face.data, 0, &remapper)
         .map_err(|error| DocumentError::Build(format!("{}: {error}", face.name)))?;
+    let bytes = tables::drawing(&bytes).unwrap_or(bytes);
     let thousandths = |em: f32| (em * 1000.0).round() as i16;
     // Six letters and a plus mark a font of which only some glyphs are in the file.
     let letter = char::from(b'A' + id as u8);
