@@ -1,7 +1,6 @@
 //! Many documents at once: over all cores, streamed to the caller, to be stopped at any moment.
 
-use std::fs;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
@@ -9,14 +8,10 @@ use std::thread;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::document::append;
-use crate::engine::Engine;
-use crate::engine::page::Draft;
+use crate::document::draft;
+use crate::engine::{Bundle, Engine};
+use crate::part::Part;
 use crate::{DocumentError, Printable};
-
-/// Most documents in one merged file; a file of this many takes some 300 MB of memory while it is
-/// made.
-pub const MERGED_AT_ONCE: usize = 200;
 
 /// Makes `count` things, documents as a rule, over all cores. `make` is called from several threads
 /// at once, so it can read its records one by one; `done` gets the number of each finished thing
@@ -77,16 +72,18 @@ where
     })
 }
 
-/// Makes `count` documents into as few files as memory allows, for a double-sided printer: every
-/// document starts on a front side. `progress` gets the number of documents laid out so far,
-/// `done` the number of the file (from 0) and its bytes. With a `password` the files are locked
-/// instead of fit for the archive.
+/// Makes `count` documents into one file for a double-sided printer: every document starts on a
+/// front side. Each goes to disk as soon as it is ready, so memory stays flat however many.
+/// `progress` gets the number of documents done so far. With a `password` the file is locked instead
+/// of fit for the archive.
 ///
 /// # Errors
-/// The first error of `make`, of a document or of `done`; [`DocumentError::Cancelled`] when
-/// `cancel` was set.
+/// The first error of `make` or of a document; [`DocumentError::Save`] when the file cannot be
+/// written; [`DocumentError::Cancelled`] when `cancel` was set. Nothing is left of the new file
+/// then, and an older one with the same name stays as it was.
 #[allow(clippy::too_many_arguments)]
 pub fn merged<P, E>(
+    path: &Path,
     count: usize,
     make: impl Fn(usize) -> Result<P, E>,
     title: &str,
@@ -95,39 +92,25 @@ pub fn merged<P, E>(
     password: Option<&str>,
     cancel: &AtomicBool,
     mut progress: impl FnMut(usize),
-    mut done: impl FnMut(usize, Vec<u8>) -> Result<(), E>,
 ) -> Result<(), E>
 where
     P: Printable,
     E: From<DocumentError>,
 {
-    let files = count.div_ceil(MERGED_AT_ONCE);
-    for file in 0..files {
-        let mut draft = Draft {
-            title: if files > 1 {
-                format!("{title} ({} van {files})", file + 1)
-            } else {
-                title.to_string()
-            },
-            ..Draft::default()
-        };
-        let from = file * MERGED_AT_ONCE;
-        for number in from..(from + MERGED_AT_ONCE).min(count) {
-            if cancel.load(Ordering::Relaxed) {
-                return Err(DocumentError::Cancelled.into());
-            }
-            append(&mut draft, &make(number)?, engine)?;
-            progress(number + 1);
-        }
-        let bytes = match password {
-            Some(password) => engine.locked(draft, password, created)?,
-            None => engine.pdf(draft, created)?,
-        };
+    let part = Part::new(path)?;
+    let mut bundle = Bundle::new(engine, BufWriter::new(part.file()?), title, password)?;
+    for number in 0..count {
         if cancel.load(Ordering::Relaxed) {
             return Err(DocumentError::Cancelled.into());
         }
-        done(file, bytes)?;
+        bundle.add(draft(&make(number)?, engine)?)?;
+        progress(number + 1);
     }
+    bundle.finish(created)?;
+    if cancel.load(Ordering::Relaxed) {
+        return Err(DocumentError::Cancelled.into());
+    }
+    part.keep()?;
     Ok(())
 }
 
@@ -137,19 +120,7 @@ where
 /// # Errors
 /// [`DocumentError::Save`] when the folder cannot be written or the disk is full.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), DocumentError> {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".deel");
-    let part = path.with_file_name(name);
-    let written = fs::File::create(&part)
-        .and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        })
-        .and_then(|()| fs::rename(&part, path));
-    if let Err(error) = written {
-        // The name of the half file may hold a name of a person: it must not stay behind.
-        let _ = fs::remove_file(&part);
-        return Err(error.into());
-    }
-    Ok(())
+    let part = Part::new(path)?;
+    part.file()?.write_all(bytes)?;
+    part.keep()
 }

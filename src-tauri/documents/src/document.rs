@@ -3,9 +3,9 @@
 use chrono::{DateTime, FixedOffset};
 
 use crate::DocumentError;
-use crate::engine::Engine;
-use crate::engine::page::{Attachment, Bookmark, Draft, Page, SealRoom};
+use crate::engine::page::{Attachment, Draft, SealRoom};
 use crate::engine::tags::{NodeId, Tags};
+use crate::engine::{Bundle, Engine};
 
 /// A document that can be printed. Its model holds exactly what is printed, nothing more.
 pub trait Printable {
@@ -72,13 +72,11 @@ pub fn pdf_with(
     engine: &Engine,
     created: DateTime<FixedOffset>,
 ) -> Result<Vec<u8>, DocumentError> {
-    let mut draft = Draft {
-        title: document.title(),
+    let draft = Draft {
         attachments: along.attachments.clone(),
         seal: along.seal.clone(),
-        ..Draft::default()
+        ..draft(document, engine)?
     };
-    document.lay_out(engine, &mut draft, Tags::ROOT)?;
     match along.password {
         Some(password) => engine.locked(draft, password, created),
         None => engine.pdf(draft, created),
@@ -86,8 +84,8 @@ pub fn pdf_with(
 }
 
 /// Several documents in one PDF for a double-sided printer: each starts on a front side and has
-/// its own bookmark and its own part of the structure. Takes about 1.5 MB of memory per document;
-/// see [`crate::batch::merged`] for long lists.
+/// its own bookmark and its own part of the structure. See [`crate::batch::merged`] for long lists,
+/// which go straight to a file.
 ///
 /// # Errors
 /// [`DocumentError`] when a text or photo cannot be printed.
@@ -97,39 +95,25 @@ pub fn merge<'d, P: Printable + 'd>(
     engine: &Engine,
     created: DateTime<FixedOffset>,
 ) -> Result<Vec<u8>, DocumentError> {
-    let mut draft = Draft {
-        title: title.to_string(),
-        ..Draft::default()
-    };
+    let mut bundle = Bundle::new(engine, Vec::new(), title, None)?;
     for document in documents {
-        append(&mut draft, document, engine)?;
+        bundle.add(draft(document, engine)?)?;
     }
-    engine.pdf(draft, created)
+    bundle.finish(created)
 }
 
-/// Adds one document to a merged file.
-pub(crate) fn append(
-    draft: &mut Draft,
-    document: &impl Printable,
+/// The pages of one document.
+///
+/// # Errors
+/// [`DocumentError`] when a text or photo cannot be printed.
+pub fn draft(
+    document: &(impl Printable + ?Sized),
     engine: &Engine,
-) -> Result<(), DocumentError> {
-    if draft.pages.len() % 2 == 1 {
-        draft.pages.push(Page::default());
-    }
-    let at = draft.bookmarks.len();
-    let page = draft.pages.len();
-    let part = draft.tags.add(Tags::ROOT, "Part");
-    document.lay_out(engine, draft, part)?;
-    for bookmark in &mut draft.bookmarks[at..] {
-        bookmark.depth += 1;
-    }
-    draft.bookmarks.insert(
-        at,
-        Bookmark {
-            title: document.title(),
-            page,
-            depth: 0,
-        },
-    );
-    Ok(())
+) -> Result<Draft, DocumentError> {
+    let mut draft = Draft {
+        title: document.title(),
+        ..Draft::default()
+    };
+    document.lay_out(engine, &mut draft, Tags::ROOT)?;
+    Ok(draft)
 }

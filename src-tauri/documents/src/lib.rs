@@ -22,6 +22,7 @@ pub mod handover;
 pub mod invitation;
 pub mod invitation_simple;
 mod look;
+mod part;
 pub mod passport;
 pub mod person;
 pub mod pictogram;
@@ -34,7 +35,7 @@ pub mod transition;
 pub mod wallet;
 pub mod words;
 
-pub use document::{Along, Printable, merge, pdf, pdf_with};
-pub use engine::Engine;
+pub use document::{Along, Printable, draft, merge, pdf, pdf_with};
 pub use engine::error::DocumentError;
 pub use engine::page::{Attachment, Relation, SealRoom};
+pub use engine::{Bundle, Engine};

@@ -7,10 +7,12 @@
     missing_docs
 )]
 
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use lopdf::{Document, LoadOptions};
 use transitieroute_documents::passport::Passport;
-use transitieroute_documents::{DocumentError, Engine, batch, pdf};
+use transitieroute_documents::{DocumentError, Engine, batch, merge, pdf};
 
 #[path = "../examples/samples/mod.rs"]
 mod samples;
@@ -84,42 +86,131 @@ fn the_first_error_stops_the_rest() {
     assert!(matches!(error, DocumentError::Build(_)));
 }
 
-#[test]
-fn a_merged_file_counts_and_can_be_stopped() {
-    let engine = Engine::new().unwrap();
-    let cancel = AtomicBool::new(false);
-    let mut progress = Vec::new();
-    let mut files = Vec::new();
+/// Merges `count` students into a file; gives the number that was done at each moment of telling.
+fn merged(
+    path: &Path,
+    count: usize,
+    password: Option<&str>,
+    cancel: &AtomicBool,
+    mut progress: impl FnMut(usize),
+    make: impl Fn(usize) -> Result<Passport, DocumentError>,
+) -> Result<(), DocumentError> {
     batch::merged(
-        4,
-        |number| Ok::<_, DocumentError>(student(number)),
+        path,
+        count,
+        make,
         "Paspoorten",
-        &engine,
+        &Engine::new().unwrap(),
         samples::created(),
+        password,
+        cancel,
+        &mut progress,
+    )
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect()
+}
+
+#[test]
+fn a_merged_file_is_the_same_as_in_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("alle.pdf");
+    let mut told = Vec::new();
+    merged(
+        &path,
+        4,
         None,
-        &cancel,
-        |done| progress.push(done),
-        |file, bytes| {
-            files.push((file, bytes.len()));
-            Ok(())
-        },
+        &AtomicBool::new(false),
+        |done| told.push(done),
+        |number| Ok(student(number)),
     )
     .unwrap();
-    assert_eq!(progress, [1, 2, 3, 4]);
-    assert_eq!(files.len(), 1);
-    cancel.store(true, Ordering::Relaxed);
-    let stopped = batch::merged(
+    assert_eq!(told, [1, 2, 3, 4]);
+    let all: Vec<Passport> = (0..4).map(student).collect();
+    let engine = Engine::new().unwrap();
+    let whole = merge(&all, "Paspoorten", &engine, samples::created()).unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), whole);
+    assert_eq!(names_in(folder.path()), ["alle.pdf"]);
+}
+
+#[test]
+fn a_merged_file_that_is_stopped_or_fails_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("alle.pdf");
+    // Halfway there is a file under another name, and after it there is not.
+    let cancel = AtomicBool::new(false);
+    let stopped = merged(
+        &path,
         4,
-        |number| Ok::<_, DocumentError>(student(number)),
-        "Paspoorten",
-        &engine,
-        samples::created(),
         None,
         &cancel,
-        |_| (),
-        |_, _| panic!("nothing may be written"),
+        |done| {
+            assert_eq!(names_in(folder.path()), ["alle.pdf.deel"]);
+            cancel.store(done == 2, Ordering::Relaxed);
+        },
+        |number| Ok(student(number)),
     );
     assert!(matches!(stopped, Err(DocumentError::Cancelled)));
+    assert!(names_in(folder.path()).is_empty());
+    // Stopped at the very end.
+    let cancel = AtomicBool::new(false);
+    let late = merged(
+        &path,
+        2,
+        None,
+        &cancel,
+        |done| cancel.store(done == 2, Ordering::Relaxed),
+        |number| Ok(student(number)),
+    );
+    assert!(matches!(late, Err(DocumentError::Cancelled)));
+    assert!(names_in(folder.path()).is_empty());
+    // An error keeps the file of before.
+    batch::save(&path, b"before").unwrap();
+    let failed = merged(
+        &path,
+        4,
+        None,
+        &AtomicBool::new(false),
+        |_| (),
+        |number| match number {
+            3 => Err(DocumentError::Build("drie".into())),
+            number => Ok(student(number)),
+        },
+    );
+    assert!(matches!(failed, Err(DocumentError::Build(_))));
+    assert_eq!(std::fs::read(&path).unwrap(), b"before");
+    assert_eq!(names_in(folder.path()), ["alle.pdf"]);
+}
+
+#[test]
+fn a_merged_file_with_a_password_opens_with_that_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("alle.pdf");
+    merged(
+        &path,
+        3,
+        Some("vier-losse-woorden"),
+        &AtomicBool::new(false),
+        |_| (),
+        |number| Ok(student(number)),
+    )
+    .unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(!bytes.windows(6).any(|word| word == b"Proef1"));
+    let open = |password: &str| {
+        Document::load_mem_with_options(&bytes, LoadOptions::with_password(password))
+    };
+    assert!(open("iets anders").is_err());
+    let locked = open("vier-losse-woorden").unwrap();
+    let pages = pdf(&student(0), &Engine::new().unwrap(), samples::created())
+        .map(|bytes| Document::load_mem(&bytes).unwrap().get_pages().len())
+        .unwrap();
+    let even = pages.next_multiple_of(2);
+    assert_eq!(locked.get_pages().len(), 2 * even + pages);
 }
 
 #[test]
@@ -134,9 +225,5 @@ fn saving_is_whole_or_not_at_all() {
     std::fs::create_dir_all(taken.join("inside")).unwrap();
     let error = batch::save(&taken, b"third").unwrap_err();
     assert_eq!(error.code(), "document_save");
-    let left: Vec<_> = std::fs::read_dir(folder.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .collect();
-    assert_eq!(left.len(), 2, "{left:?}");
+    assert_eq!(names_in(folder.path()).len(), 2);
 }

@@ -1,7 +1,5 @@
 //! From an order to files, or to a preview: the same for every kind of document.
 
-use std::path::{Path, PathBuf};
-
 use chrono::NaiveDate;
 use serde::Serialize;
 use transitieroute_core::text::fold;
@@ -189,31 +187,21 @@ impl Run<'_, '_> {
             (self.job.progress)(self.total, self.total);
             return Ok(());
         }
-        let mut made = Vec::new();
-        let result = batch::merged(
+        batch::merged(
+            out,
             self.plan.count,
-            |index| Ok(self.plan.sheet(index)?.document),
+            |index| -> Result<_, PressError> { Ok(self.plan.sheet(index)?.document) },
             &self.plan.title,
             &self.engine,
             self.job.now.date_time(),
             self.finish.password(),
             self.job.cancel,
             |done| (self.job.progress)(before + done, self.total),
-            |number, bytes| -> Result<(), PressError> {
-                let path = numbered(out, number);
-                batch::save(&path, &bytes)?;
-                made.push(path);
-                Ok(())
-            },
-        );
-        if result.is_ok() {
-            (0..self.plan.count).for_each(|index| self.log.made(index));
-        }
-        for path in made {
-            let about = format!("{} ({} achter elkaar)", self.plan.title, self.plan.count);
-            printed.files.push(PrintedFile::new(&path, about));
-        }
-        result
+        )?;
+        (0..self.plan.count).for_each(|index| self.log.made(index));
+        let about = format!("{} ({} achter elkaar)", self.plan.title, self.plan.count);
+        printed.files.push(PrintedFile::new(out, about));
+        Ok(())
     }
 
     fn file_name(&self, sheet: &Sheet) -> String {
@@ -223,13 +211,4 @@ impl Run<'_, '_> {
             format!("{}.pdf", sheet.stem)
         }
     }
-}
-
-/// Long lists go to the printer in several files: `alle.pdf`, `alle-2.pdf`.
-fn numbered(path: &Path, number: usize) -> PathBuf {
-    if number == 0 {
-        return path.to_owned();
-    }
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}-{}.pdf", number + 1))
 }

@@ -227,8 +227,9 @@ fn cores(folder: &Path) -> ExitCode {
 fn merged(folder: &Path, count: usize) -> ExitCode {
     let start = Instant::now();
     let engine = Engine::new().expect("fonts");
-    let mut size = 0;
+    let file = folder.join("print.pdf");
     batch::merged(
+        &file,
         count,
         |number| Copy::read(folder, number).map_err(DocumentError::from),
         "Paspoorten",
@@ -237,13 +238,9 @@ fn merged(folder: &Path, count: usize) -> ExitCode {
         None,
         &AtomicBool::new(false),
         |_| (),
-        |number, bytes| {
-            size += bytes.len();
-            fs::write(folder.join(format!("print-{number}.pdf")), bytes)?;
-            Ok(())
-        },
     )
     .expect("a print");
+    let size = file.metadata().expect("a file").len();
     println!("total {}", start.elapsed().as_secs_f64());
     println!("size {}", size as f64 / 1e6);
     println!("peak {}", peak());

@@ -1,15 +1,20 @@
 //! Files inside the document, each said to be its data or its source (PDF/A-3, ISO 19005-3 6.8).
 
+use std::io::Write;
+
 use chrono::{DateTime, FixedOffset};
-use lopdf::{Document, Object, Stream, dictionary};
+use lopdf::{Dictionary, Object, dictionary};
 
 use super::error::DocumentError;
+use super::file::{File, Packing, number, reference};
+use super::object::words;
 use super::page::Attachment;
-use super::post::{broken, moment, text};
+use super::post::moment;
 
-/// Adds the files and names them in the catalogue; nothing when there are none.
-pub(super) fn add(
-    document: &mut Document,
+/// Writes the files and names them in the catalogue; nothing when there are none.
+pub(super) fn add<W: Write>(
+    file: &mut File<W>,
+    catalog: &mut Dictionary,
     attachments: &[Attachment],
     created: DateTime<FixedOffset>,
 ) -> Result<(), DocumentError> {
@@ -21,34 +26,33 @@ pub(super) fn add(
     let mut sorted: Vec<&Attachment> = attachments.iter().collect();
     sorted.sort_by(|one, other| one.name.cmp(&other.name));
     for attachment in sorted {
-        let size = i64::try_from(attachment.bytes.len()).unwrap_or(i64::MAX);
-        let file = document.add_object(Stream::new(
-            dictionary! {
-                "Type" => "EmbeddedFile",
-                "Subtype" => attachment.mime,
-                "Params" => dictionary! {
-                    "Size" => size,
-                    "CreationDate" => at.clone(),
-                    "ModDate" => at.clone(),
-                },
+        let (embedded, specification) = (file.id(), file.id());
+        let dictionary = dictionary! {
+            "Type" => "EmbeddedFile",
+            "Subtype" => attachment.mime,
+            "Params" => dictionary! {
+                "Size" => number(attachment.bytes.len()),
+                "CreationDate" => at.clone(),
+                "ModDate" => at.clone(),
             },
-            attachment.bytes.clone(),
-        ));
-        let specification = document.add_object(dictionary! {
+        };
+        file.stream(embedded, dictionary, &attachment.bytes, Packing::Small)?;
+        let described = dictionary! {
             "Type" => "Filespec",
             "F" => Object::string_literal(attachment.name.as_str()),
-            "UF" => text(&attachment.name),
-            "Desc" => text(&attachment.description),
+            "UF" => words(&attachment.name),
+            "Desc" => words(&attachment.description),
             "AFRelationship" => attachment.relation.name(),
-            "EF" => dictionary! { "F" => file, "UF" => file },
-        });
+            "EF" => dictionary! { "F" => reference(embedded), "UF" => reference(embedded) },
+        };
+        file.dictionary(specification, &described)?;
         names.push(Object::string_literal(attachment.name.as_str()));
-        names.push(Object::Reference(specification));
-        files.push(Object::Reference(specification));
+        names.push(reference(specification));
+        files.push(reference(specification));
     }
-    let names = document.add_object(dictionary! { "Names" => names });
-    let catalog = document.catalog_mut().map_err(broken)?;
-    catalog.set("Names", dictionary! { "EmbeddedFiles" => names });
+    let list = file.id();
+    file.dictionary(list, &dictionary! { "Names" => names })?;
+    catalog.set("Names", dictionary! { "EmbeddedFiles" => reference(list) });
     catalog.set("AF", files);
     Ok(())
 }

@@ -1,16 +1,17 @@
-//! PDF objects to bytes: everything that is no stream goes compressed into object streams, and so
-//! does the table of where things are (ISO 32000-1 7.5.7 and 7.5.8). The room for a seal stays
-//! outside: a signature has to stand in the file as it is (7.5.7).
+//! Objects to a PDF file, each as soon as it is known: a file of a thousand documents takes no more
+//! memory than one. Everything that is no stream goes compressed into object streams, and so does
+//! the table of where things are (ISO 32000-1 7.5.7 and 7.5.8). The room for a seal stays outside:
+//! a signature has to stand in the file as it is (7.5.7).
 
-use std::collections::BTreeMap;
 use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use flate2::{Compress, Compression, FlushCompress, Status};
+use lopdf::{Dictionary, Object, StringFormat, dictionary};
+use sha2::{Digest, Sha256};
 
 use super::error::DocumentError;
-use super::seal::Room;
+use super::lock::Lock;
+use super::object;
 
 /// Objects in one object stream. More compress better, fewer are found faster.
 const TOGETHER: usize = 200;
@@ -19,201 +20,274 @@ const TOGETHER: usize = 200;
 const LEVEL: Compression = Compression::new(5);
 
 /// Where an object is.
+#[derive(Clone, Copy)]
 enum Place {
+    Nowhere,
     /// As it is, at this byte.
-    At(usize),
+    At(u64),
     /// In an object stream, as this object of it.
-    In(u32, usize),
+    In(u32, u8),
 }
 
-pub(super) fn deflate(bytes: &[u8]) -> Result<Vec<u8>, DocumentError> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), LEVEL);
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
+/// Whether a stream is made smaller.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Packing {
+    /// Compressed.
+    Small,
+    /// As it is: it is small already, or has to stay readable.
+    AsItIs,
 }
 
-/// Writes a document of which the streams are compressed already.
-pub(super) fn write(document: &Document, room: Option<&Room>) -> Result<Vec<u8>, DocumentError> {
-    let mut out = Vec::with_capacity(1 << 16);
-    // Four bytes above 127 tell programs that this is no text.
-    out.extend_from_slice(format!("%PDF-{}\n%\u{e7}\u{f3}\n", document.version).as_bytes());
-    let mut places: BTreeMap<u32, Place> = BTreeMap::new();
-    let mut together = Vec::new();
-    for (&(id, _), object) in &document.objects {
-        if let Object::Stream(stream) = object {
-            places.insert(id, Place::At(out.len()));
-            indirect(&mut out, id, |out| write_stream(out, stream));
-        } else {
-            together.push((id, object));
-        }
+/// Objects that go into the file as one stream.
+#[derive(Default)]
+struct Together {
+    ids: Vec<u32>,
+    /// Number and place of each object.
+    index: Vec<u8>,
+    body: Vec<u8>,
+}
+
+/// A file that is being written.
+pub(super) struct File<W> {
+    out: W,
+    /// Bytes written.
+    at: u64,
+    places: Vec<Place>,
+    together: Together,
+    deflate: Compress,
+    hash: Sha256,
+    lock: Option<Lock>,
+    /// One object on its way to the file.
+    buffer: Vec<u8>,
+}
+
+impl<W: Write> File<W> {
+    /// Starts a file; with a lock, everything in it goes through that.
+    pub(super) fn new(out: W, lock: Option<Lock>) -> Result<Self, DocumentError> {
+        let mut file = Self {
+            out,
+            at: 0,
+            // Number 0 is never used.
+            places: vec![Place::Nowhere],
+            together: Together::default(),
+            deflate: Compress::new(LEVEL, true),
+            hash: Sha256::new(),
+            lock,
+            buffer: Vec::new(),
+        };
+        // Four bytes above 127 tell programs that this is no text.
+        file.put("%PDF-1.7\n%\u{e7}\u{f3}\n".as_bytes())?;
+        Ok(file)
     }
-    let mut next = document.max_id + 1;
-    for objects in together.chunks(TOGETHER) {
-        let (mut index, mut body) = (Vec::new(), Vec::new());
-        for (number, (id, object)) in objects.iter().enumerate() {
-            places.insert(*id, Place::In(next, number));
-            write!(index, "{id} {} ", body.len())?;
-            write_object(&mut body, object);
-            body.push(b'\n');
+
+    /// Numbers for `count` objects that are still to come; the first of them.
+    pub(super) fn ids(&mut self, count: usize) -> u32 {
+        let first = self.places.len();
+        self.places.resize(first + count, Place::Nowhere);
+        u32::try_from(first).unwrap_or(u32::MAX)
+    }
+
+    /// A number for an object that is still to come.
+    pub(super) fn id(&mut self) -> u32 {
+        self.ids(1)
+    }
+
+    /// An object that is no stream.
+    pub(super) fn object(
+        &mut self,
+        id: u32,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(), DocumentError> {
+        self.together.ids.push(id);
+        write!(self.together.index, "{id} {} ", self.together.body.len())?;
+        write(&mut self.together.body);
+        self.together.body.push(b'\n');
+        if self.together.ids.len() == TOGETHER {
+            self.put_together()?;
         }
-        let first = number(index.len());
-        index.extend_from_slice(&body);
+        Ok(())
+    }
+
+    /// An object that is a dictionary.
+    pub(super) fn dictionary(
+        &mut self,
+        id: u32,
+        dictionary: &Dictionary,
+    ) -> Result<(), DocumentError> {
+        self.object(id, |out| object::write_dictionary(out, dictionary))
+    }
+
+    /// A stream.
+    pub(super) fn stream(
+        &mut self,
+        id: u32,
+        mut dictionary: Dictionary,
+        content: &[u8],
+        packing: Packing,
+    ) -> Result<(), DocumentError> {
+        let small;
+        let mut content = content;
+        if packing == Packing::Small {
+            small = self.deflate(content)?;
+            content = &small;
+            dictionary.set("Filter", "FlateDecode");
+        }
+        let secret;
+        if let Some(lock) = &self.lock {
+            lock.strings(&mut dictionary)?;
+            secret = lock.bytes(content)?;
+            content = &secret;
+        }
+        self.plain_stream(id, dictionary, content)
+    }
+
+    /// An object that stands outside object streams; where it begins in the file.
+    pub(super) fn outside(
+        &mut self,
+        id: u32,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<u64, DocumentError> {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        writeln!(buffer, "{id} 0 obj")?;
+        write(&mut buffer);
+        buffer.extend_from_slice(b"\nendobj\n");
+        let at = self.at;
+        self.place(id, Place::At(at));
+        self.put(&buffer)?;
+        self.buffer = buffer;
+        Ok(at)
+    }
+
+    /// The table of where things are, and the end of the file.
+    pub(super) fn finish(mut self, root: u32, info: u32) -> Result<W, DocumentError> {
+        self.put_together()?;
+        let mut trailer = dictionary! {
+            "Type" => "XRef",
+            "Root" => reference(root),
+            "Info" => reference(info),
+        };
+        if let Some(lock) = &self.lock {
+            let dictionary = lock.dictionary.clone();
+            let id = self.id();
+            self.outside(id, |out| object::write_dictionary(out, &dictionary))?;
+            trailer.set("Encrypt", reference(id));
+        }
+        // A number that no other file has: from its content, of which the moment is a part.
+        let digest = self.hash.clone().finalize();
+        let identity = Object::String(
+            digest.iter().copied().take(16).collect(),
+            StringFormat::Hexadecimal,
+        );
+        trailer.set("ID", vec![identity.clone(), identity]);
+        let (id, start) = (self.id(), self.at);
+        self.place(id, Place::At(start));
+        // As many bytes for a place in the file as the last one needs.
+        let wide = (1..8).find(|bytes| start >> (8 * bytes) == 0).unwrap_or(8);
+        let mut rows = Vec::with_capacity(self.places.len() * (wide + 2));
+        for place in &self.places {
+            let (kind, at, index) = match *place {
+                Place::Nowhere => (0, 0, 0),
+                Place::At(at) => (1, at, 0),
+                Place::In(stream, index) => (2, u64::from(stream), index),
+            };
+            rows.push(kind);
+            rows.extend_from_slice(&at.to_be_bytes()[8 - wide..]);
+            rows.push(index);
+        }
+        trailer.set("Size", number(self.places.len()));
+        trailer.set("W", vec![1.into(), number(wide), 1.into()]);
+        trailer.set("Filter", "FlateDecode");
+        let table = self.deflate(&rows)?;
+        self.plain_stream(id, trailer, &table)?;
+        self.put(format!("startxref\n{start}\n%%EOF\n").as_bytes())?;
+        self.out.flush()?;
+        Ok(self.out)
+    }
+
+    fn put_together(&mut self) -> Result<(), DocumentError> {
+        let mut together = std::mem::take(&mut self.together);
+        if together.ids.is_empty() {
+            return Ok(());
+        }
+        let id = self.id();
+        for (index, &object) in together.ids.iter().enumerate() {
+            self.place(
+                object,
+                Place::In(id, u8::try_from(index).unwrap_or(u8::MAX)),
+            );
+        }
         let dictionary = dictionary! {
-            "Type" => "ObjStm", "N" => number(objects.len()), "First" => first,
-            "Filter" => "FlateDecode",
+            "Type" => "ObjStm",
+            "N" => number(together.ids.len()),
+            "First" => number(together.index.len()),
         };
-        let stream = Stream::new(dictionary, deflate(&index)?);
-        places.insert(next, Place::At(out.len()));
-        indirect(&mut out, next, |out| write_stream(out, &stream));
-        next += 1;
+        together.index.extend_from_slice(&together.body);
+        self.stream(id, dictionary, &together.index, Packing::Small)?;
+        // The memory is used again for the next ones.
+        together.ids.clear();
+        together.index.clear();
+        together.body.clear();
+        self.together = together;
+        Ok(())
     }
-    let sealed = room.map(|room| {
-        places.insert(room.id, Place::At(out.len()));
-        room.write(&mut out)
-    });
-    let start = out.len();
-    places.insert(next, Place::At(start));
-    let table = table(document, &places, next, start)?;
-    indirect(&mut out, next, |out| write_stream(out, &table));
-    write!(out, "startxref\n{start}\n%%EOF\n")?;
-    if let Some(hole) = sealed {
-        hole.cover(&mut out);
-    }
-    Ok(out)
-}
 
-/// The table of where things are, as a stream.
-fn table(
-    document: &Document,
-    places: &BTreeMap<u32, Place>,
-    last: u32,
-    start: usize,
-) -> Result<Stream, DocumentError> {
-    // As many bytes for a place in the file as the last one needs.
-    let wide = (1..8).find(|bytes| start >> (8 * bytes) == 0).unwrap_or(8);
-    let mut rows = Vec::new();
-    for id in 0..=last {
-        let (kind, at, index) = match places.get(&id) {
-            None => (0, 0, 0),
-            Some(Place::At(at)) => (1, *at, 0),
-            Some(Place::In(stream, index)) => (2, *stream as usize, *index),
-        };
-        rows.push(kind);
-        rows.extend_from_slice(&at.to_be_bytes()[size_of::<usize>() - wide..]);
-        rows.push(u8::try_from(index).unwrap_or(u8::MAX));
+    /// A stream that is ready.
+    fn plain_stream(
+        &mut self,
+        id: u32,
+        mut dictionary: Dictionary,
+        content: &[u8],
+    ) -> Result<(), DocumentError> {
+        dictionary.set("Length", number(content.len()));
+        self.outside(id, |out| {
+            object::write_dictionary(out, &dictionary);
+            out.extend_from_slice(b"\nstream\n");
+            out.extend_from_slice(content);
+            out.extend_from_slice(b"\nendstream");
+        })?;
+        Ok(())
     }
-    let mut dictionary = dictionary! {
-        "Type" => "XRef",
-        "Size" => i64::from(last) + 1,
-        "W" => vec![1.into(), number(wide).into(), 1.into()],
-        "Filter" => "FlateDecode",
-    };
-    for key in ["Root", "Info", "ID"] {
-        if let Ok(value) = document.trailer.get(key.as_bytes()) {
-            dictionary.set(key, value.clone());
+
+    fn place(&mut self, id: u32, place: Place) {
+        if let Some(known) = self.places.get_mut(id as usize) {
+            *known = place;
         }
     }
-    Ok(Stream::new(dictionary, deflate(&rows)?))
-}
 
-fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-pub(super) fn indirect(out: &mut Vec<u8>, id: u32, body: impl FnOnce(&mut Vec<u8>)) {
-    out.extend_from_slice(format!("{id} 0 obj\n").as_bytes());
-    body(out);
-    out.extend_from_slice(b"\nendobj\n");
-}
-
-fn write_stream(out: &mut Vec<u8>, stream: &Stream) {
-    write_dictionary(out, &stream.dict);
-    out.extend_from_slice(b"\nstream\n");
-    out.extend_from_slice(&stream.content);
-    out.extend_from_slice(b"\nendstream");
-}
-
-fn write_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
-    out.extend_from_slice(b"<<");
-    for (key, value) in dictionary {
-        write_name(out, key);
-        // A name, string, array or dictionary needs no space before it.
-        if !begins_itself(value) {
-            out.push(b' ');
-        }
-        write_object(out, value);
+    fn put(&mut self, bytes: &[u8]) -> Result<(), DocumentError> {
+        self.out.write_all(bytes)?;
+        self.hash.update(bytes);
+        self.at += bytes.len() as u64;
+        Ok(())
     }
-    out.extend_from_slice(b">>");
-}
 
-fn begins_itself(object: &Object) -> bool {
-    matches!(
-        object,
-        Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)
-    )
-}
-
-fn write_object(out: &mut Vec<u8>, object: &Object) {
-    match object {
-        Object::Null => out.extend_from_slice(b"null"),
-        Object::Boolean(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Real(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Name(name) => write_name(out, name),
-        Object::String(text, StringFormat::Literal) => write_text(out, text),
-        Object::String(text, StringFormat::Hexadecimal) => write_hexadecimal(out, text),
-        Object::Array(items) => {
-            out.push(b'[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 && !begins_itself(item) {
-                    out.push(b' ');
-                }
-                write_object(out, item);
+    /// Compresses with one memory for the whole file: making that anew takes longer than a small
+    /// stream does.
+    fn deflate(&mut self, bytes: &[u8]) -> Result<Vec<u8>, DocumentError> {
+        self.deflate.reset();
+        let mut packed = Vec::with_capacity(bytes.len() / 2 + 128);
+        loop {
+            let read = usize::try_from(self.deflate.total_in()).unwrap_or(usize::MAX);
+            let rest = bytes.get(read..).unwrap_or_default();
+            let status = self
+                .deflate
+                .compress_vec(rest, &mut packed, FlushCompress::Finish)
+                .map_err(|error| DocumentError::Build(error.to_string()))?;
+            if status == Status::StreamEnd {
+                return Ok(packed);
             }
-            out.push(b']');
-        }
-        Object::Dictionary(dictionary) => write_dictionary(out, dictionary),
-        Object::Stream(stream) => write_stream(out, stream),
-        Object::Reference((id, generation)) => {
-            out.extend_from_slice(format!("{id} {generation} R").as_bytes());
+            packed.reserve(bytes.len() / 2 + 128);
         }
     }
 }
 
-fn write_name(out: &mut Vec<u8>, name: &[u8]) {
-    out.push(b'/');
-    for &byte in name {
-        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
-            out.push(byte);
-        } else {
-            out.extend_from_slice(format!("#{byte:02X}").as_bytes());
-        }
-    }
+/// A reference to an object of the same file.
+pub(super) fn reference(id: u32) -> Object {
+    Object::Reference((id, 0))
 }
 
-pub(super) fn write_text(out: &mut Vec<u8>, text: &[u8]) {
-    out.push(b'(');
-    for &byte in text {
-        match byte {
-            b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            byte => out.push(byte),
-        }
-    }
-    out.push(b')');
-}
-
-pub(super) fn write_hexadecimal(out: &mut Vec<u8>, bytes: &[u8]) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    out.push(b'<');
-    for byte in bytes {
-        out.push(DIGITS[usize::from(byte >> 4)]);
-        out.push(DIGITS[usize::from(byte & 15)]);
-    }
-    out.push(b'>');
-}
-
-/// A reference to an object of this document.
-pub(super) fn reference(id: ObjectId) -> Object {
-    Object::Reference(id)
+/// A count as PDF has it.
+pub(super) fn number(count: usize) -> Object {
+    Object::Integer(i64::try_from(count).unwrap_or(i64::MAX))
 }

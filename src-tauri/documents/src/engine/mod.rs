@@ -1,9 +1,12 @@
 //! The engine under every document: from blocks of text to a tagged PDF. Nothing here knows the
-//! school world, and only `write` and `post` know PDF.
+//! school world, and only `post` and what it
+//! calls know PDF.
 
 mod attach;
 pub mod block;
 pub mod canvas;
+mod codes;
+mod content;
 pub mod error;
 mod file;
 pub mod fit;
@@ -13,17 +16,19 @@ mod hyphen;
 pub mod impose;
 mod layout;
 mod lock;
+mod object;
 mod ornament;
+mod outline;
 pub mod page;
 pub mod paginate;
 pub mod path;
 mod post;
 mod seal;
 mod shape;
+mod structure;
 pub mod style;
 pub mod svg;
 mod table;
-mod tables;
 pub mod tags;
 pub mod text;
 mod write;
@@ -34,6 +39,7 @@ use chrono::{DateTime, FixedOffset};
 use error::DocumentError;
 use fonts::{Faces, Voice};
 use page::Draft;
+pub use post::Bundle;
 use shape::Shaper;
 
 /// Fonts and shaped words, shared by all documents and threads. Make one and keep it.
@@ -75,11 +81,10 @@ impl Engine {
     /// [`DocumentError::Build`] when the file cannot be put together.
     pub fn pdf(
         &self,
-        mut draft: Draft,
+        draft: Draft,
         created: DateTime<FixedOffset>,
     ) -> Result<Vec<u8>, DocumentError> {
-        let written = write::write(self, &mut draft)?;
-        post::finish(written, &draft, None, created)
+        post::single(self, draft, None, created)
     }
 
     /// Writes a document as PDF that opens with a password only (AES-256). It meets PDF/UA-1, but
@@ -89,11 +94,10 @@ impl Engine {
     /// [`DocumentError::Build`] when the file cannot be put together.
     pub fn locked(
         &self,
-        mut draft: Draft,
+        draft: Draft,
         password: &str,
         created: DateTime<FixedOffset>,
     ) -> Result<Vec<u8>, DocumentError> {
-        let written = write::write(self, &mut draft)?;
-        post::finish(written, &draft, Some(password), created)
+        post::single(self, draft, Some(password), created)
     }
 }

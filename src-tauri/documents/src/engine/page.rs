@@ -101,10 +101,13 @@ impl Item {
                 .steps
                 .iter()
                 .flat_map(|step| match *step {
-                    Step::Move(x, y) | Step::Line(x, y) => vec![(x, y)],
-                    Step::Curve(ax, ay, bx, by, x, y) => vec![(ax, ay), (bx, by), (x, y)],
-                    Step::Close => vec![],
+                    Step::Move(x, y) | Step::Line(x, y) => [Some((x, y)), None, None],
+                    Step::Curve(ax, ay, bx, by, x, y) => {
+                        [Some((ax, ay)), Some((bx, by)), Some((x, y))]
+                    }
+                    Step::Close => [None; 3],
                 })
+                .flatten()
                 .map(|(x, y)| Area {
                     x,
                     y,
