@@ -3,4 +3,5 @@
 pub mod bench;
 pub mod commandline;
 pub mod desk;
+pub mod school;
 pub mod window;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use transitieroute_tests::window::{Home, wanted};
 use walk::meeting::{self, Young};
-use walk::{Hands, PASSWORD, Person, first_question, pdf_text, pdf_words};
+use walk::{Hands, PASSWORD, Person, first_question, open_young, pdf_text, pdf_words};
 
 /// A list that a school sends, and what the story needs to know of it.
 struct List {
@@ -110,10 +110,10 @@ fn walk_through(list: &List, hands: Hands) {
     first_run(&person, &home);
     import(&person, list);
     for young in &list.young {
-        open_young(&person, young);
+        open_young(&person, young.number, young.full);
         says_where(&person, list, list.place);
     }
-    open_young(&person, &list.elsewhere);
+    open_young(&person, list.elsewhere.number, list.elsewhere.full);
     says_where(&person, list, (list.other_place, list.other_place));
     outflow_meeting(&person, &home, list);
     coach(&person, &list.young[0]);
@@ -189,21 +189,6 @@ fn import(person: &Person, list: &List) {
     person.picture(list.file == MAGISTER.file, "inlezen");
     person.button(&format!("Lees {} jongeren in", list.rows));
     app.wait_for_text("De lijst is ingelezen");
-}
-
-/// From the list to the page of one young person.
-fn open_young(person: &Person, young: &Young<'_>) {
-    let app = &person.app;
-    app.press("Alt+2");
-    app.wait_for("textbox", "Zoek in de lijst");
-    person.fill("Zoek in de lijst", young.number);
-    app.wait("one row", || {
-        app.text().contains("\n1 van ") && app.has("row", young.full)
-    });
-    app.press("Enter");
-    app.wait("the row", || app.focused().contains(young.full));
-    app.press("Enter");
-    app.wait_for("heading", young.full);
 }
 
 /// Where they live decides who comes to the meeting.
@@ -320,7 +305,7 @@ fn coach(person: &Person, young: &Young<'_>) {
     person.button("Bewaar");
     app.wait_for_text(&format!("{COACH} is bewaard."));
 
-    open_young(person, young);
+    open_young(person, young.number, young.full);
     person.tab("Jobcoach");
     person.button("Jobcoach kiezen");
     app.wait_for("dialog", "Wie loopt er met");
@@ -334,7 +319,7 @@ fn coach(person: &Person, young: &Young<'_>) {
 fn passport(person: &Person, home: &Home, list: &List) {
     let app = &person.app;
     let young = &list.young[0];
-    open_young(person, young);
+    open_young(person, young.number, young.full);
     person.tab("Paspoort");
     app.wait_for("button", "Wie ben ik?");
     person.button(&format!("Bekijk als {}", young.first));
@@ -366,7 +351,7 @@ fn passport(person: &Person, home: &Home, list: &List) {
 fn agreement(person: &Person, young: &Young<'_>) {
     let app = &person.app;
     let what = "belt het UWV over de banenafspraak";
-    open_young(person, young);
+    open_young(person, young.number, young.full);
     person.tab("Overzicht");
     person.reach("textbox", "Wie");
     app.type_text(young.first);

@@ -116,8 +116,8 @@ export function ontvangen(): Record<string, Answer> {
         age: 17,
         photo: true,
         known: [
-          { id: 'sanne', name: 'Sanne Voorbeeld', number: '10013', class: '5B', sure: true },
-          { id: 'sanne2', name: 'Sanne Voorbeeld', number: '10241', class: '3A', sure: false },
+          { id: 'sanne', name: 'Sanne Voorbeeld', number: '10013', class: '5B', sure: true, same_file: false },
+          { id: 'sanne2', name: 'Sanne Voorbeeld', number: '10241', class: '3A', sure: false, same_file: false },
         ],
         beside: known ? (request.beside ?? 'sanne') : null,
         fields: beside(known),

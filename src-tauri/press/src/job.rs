@@ -13,7 +13,7 @@ use transitieroute_core::organisations::OrganisationError;
 use transitieroute_core::passport::PassportError;
 use transitieroute_core::settings::SettingsError;
 use transitieroute_core::students::StudentError;
-use transitieroute_core::{Moment, StoreError, UserFacing};
+use transitieroute_core::{Changes, Moment, StoreError, UserFacing};
 use transitieroute_documents::{DocumentError, Engine};
 use transitieroute_seal::SealError;
 use ts_rs::TS;
@@ -48,6 +48,11 @@ pub struct Printed {
     pub left_out: Vec<String>,
     /// The job was stopped before all files were made.
     pub stopped: bool,
+    /// What the log of what leaves got; nothing when nothing was logged. The shell tells every window,
+    /// so the answer itself does without.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub changes: Option<Changes>,
 }
 
 impl PrintedFile {

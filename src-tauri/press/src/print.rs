@@ -137,7 +137,7 @@ impl Run<'_, '_> {
                 return Err(error);
             }
         }
-        self.log.end()?;
+        printed.changes = self.log.end()?;
         Ok(printed)
     }
 

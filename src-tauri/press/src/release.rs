@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use transitieroute_core::disclosure::{self, NewDisclosure, Receiver};
 use transitieroute_core::ids::{DisclosureId, StudentId};
 use transitieroute_core::passport::SectionKind;
-use transitieroute_core::{Dossier, Moment};
+use transitieroute_core::{Changes, Dossier, Moment};
 
 use crate::job::PressError;
 use crate::order::{Note, Order, Outlet};
@@ -19,6 +19,7 @@ pub(crate) struct Log<'d> {
     now: Moment,
     /// By the number of the document.
     lines: Vec<DisclosureId>,
+    changes: Option<Changes>,
     made: RefCell<HashSet<usize>>,
 }
 
@@ -31,6 +32,7 @@ impl<'d> Log<'d> {
         now: Moment,
     ) -> Result<Self, PressError> {
         let mut lines = Vec::new();
+        let mut changes = None;
         if order.receiver != Receiver::Jongere && !plan.students.is_empty() {
             let note = outlet.note.as_ref().ok_or(PressError::NoNote)?;
             let sections = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
@@ -44,12 +46,15 @@ impl<'d> Log<'d> {
                 .iter()
                 .map(|student| line(student, order, note, &sections))
                 .collect();
-            lines = disclosure::record(dossier, &new, now)?.value;
+            let recorded = disclosure::record(dossier, &new, now)?;
+            lines = recorded.value;
+            changes = Some(recorded.changes);
         }
         Ok(Self {
             dossier,
             now,
             lines,
+            changes,
             made: RefCell::default(),
         })
     }
@@ -59,8 +64,8 @@ impl<'d> Log<'d> {
         self.made.borrow_mut().insert(index);
     }
 
-    /// Takes out what was not made.
-    pub(crate) fn end(self) -> Result<(), PressError> {
+    /// Takes out what was not made; says what changed in the dossier.
+    pub(crate) fn end(self) -> Result<Option<Changes>, PressError> {
         let made = self.made.into_inner();
         let unmade: Vec<DisclosureId> = self
             .lines
@@ -71,7 +76,7 @@ impl<'d> Log<'d> {
         if !unmade.is_empty() {
             disclosure::unmade(self.dossier, &unmade, self.now)?;
         }
-        Ok(())
+        Ok(self.changes)
     }
 }
 

@@ -15,7 +15,7 @@ use transitieroute_press::{
 use ts_rs::TS;
 
 use super::Step;
-use crate::session::{Session, on_dossier};
+use crate::session::{Session, announce, on_dossier};
 
 /// An order with the place where its files go.
 #[derive(Debug, Deserialize, TS)]
@@ -75,7 +75,7 @@ pub async fn print_documents(
     };
     let order = request.order;
     let inner = app.clone();
-    on_dossier(&app, move |dossier, now| {
+    let printed = on_dossier(&app, move |dossier, now| {
         let session = inner.state::<Session>();
         session.begin_work();
         // A window that is gone needs no news of the progress.
@@ -89,7 +89,11 @@ pub async fn print_documents(
         session.remember_printed(&printed);
         Ok::<_, PressError>(printed)
     })
-    .await
+    .await?;
+    if let Some(changes) = &printed.changes {
+        announce(&app, changes);
+    }
+    Ok(printed)
 }
 
 /// One document of an order, as a PDF in memory: nothing is written and nothing logged.

@@ -58,6 +58,7 @@ pub const TEST_WINDOW: &[Need] = &[
     need("xvfb", "a screen that nobody sees"),
     need("xauth", "lets the window onto that screen"),
     need("libfaketime", "the same day in every picture"),
+    need("xdotool", "drags a file onto the window"),
     Need {
         package: "dbus-daemon",
         why: "a session of its own for the window",
@@ -250,6 +251,7 @@ mod tests {
                 "webkit2gtk-driver",
                 "xauth",
                 "libfaketime",
+                "xdotool",
                 "dbus-daemon",
                 "poppler-utils",
                 "qpdf"

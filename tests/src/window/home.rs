@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 const DIALOGS: &str = "dialogs";
+const PROGRAMS: &str = "bin";
 
 /// A home folder that is thrown away. Start the program twice in one home to see what it remembers.
 pub struct Home {
@@ -33,7 +34,9 @@ impl Home {
         )
         .expect("settings");
         fs::write(folder.path().join(DIALOGS), "").expect("a queue of answers");
-        Self { folder }
+        let home = Self { folder };
+        home.printer();
+        home
     }
 
     /// Where it is.
@@ -48,10 +51,34 @@ impl Home {
         self.path().join("Documenten")
     }
 
+    /// What came out of the printer of this home.
+    #[must_use]
+    pub fn printed(&self) -> PathBuf {
+        self.path().join("printer")
+    }
+
+    /// A printer that keeps what it is sent.
+    fn printer(&self) {
+        let programs = self.path().join(PROGRAMS);
+        for folder in [&programs, &self.printed()] {
+            fs::create_dir(folder).expect("a folder for the printer");
+        }
+        let lp = programs.join("lp");
+        fs::write(&lp, "#!/bin/sh\nexec cp -- \"$2\" \"$HOME/printer/\"\n").expect("a printer");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&lp, fs::Permissions::from_mode(0o755)).expect("a printer");
+        }
+    }
+
     /// The environment of the program in this home.
     pub(super) fn environment(&self) -> Vec<(&'static str, PathBuf)> {
         let below = |name: &str| self.path().join(name);
+        let path = std::env::var("PATH").unwrap_or_default();
+        let programs = format!("{}:{path}", below(PROGRAMS).display());
         vec![
+            ("PATH", programs.into()),
             ("HOME", self.path().to_owned()),
             ("XDG_CONFIG_HOME", below(".config")),
             ("XDG_DATA_HOME", below(".local/share")),

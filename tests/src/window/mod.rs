@@ -7,6 +7,7 @@
 //! The program under test has a fixed clock ([`TODAY`]), so that pictures and dates stay the same.
 
 mod axe;
+mod drag;
 mod find;
 mod home;
 mod keys;
@@ -15,6 +16,7 @@ mod process;
 mod wait;
 
 pub use axe::Violation;
+pub use drag::Held;
 pub use home::Home;
 
 use std::path::{Path, PathBuf};

@@ -326,6 +326,22 @@ impl Person {
     }
 }
 
+/// From the list to the page of one young person: what is typed finds nobody else.
+#[track_caller]
+pub fn open_young(person: &Person, search: &str, full: &str) {
+    let app = &person.app;
+    app.press("Alt+2");
+    app.wait_for("textbox", "Zoek in de lijst");
+    person.fill("Zoek in de lijst", search);
+    app.wait("one row", || {
+        app.text().contains("\n1 van ") && app.has("row", full)
+    });
+    app.press("Enter");
+    app.wait("the row", || app.focused().contains(full));
+    app.press("Enter");
+    app.wait_for("heading", full);
+}
+
 /// Looks as [`App`] does, for use in another script.
 pub fn found() -> String {
     format!("const current = (function () {{ {FIND} }}).apply(null, arguments);")

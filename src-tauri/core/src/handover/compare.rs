@@ -63,6 +63,8 @@ pub struct KnownStudent {
     /// The age on the day of printing agrees with the date of birth here. Otherwise only the name
     /// does.
     pub sure: bool,
+    /// This very file was taken over for this student before.
+    pub same_file: bool,
 }
 
 /// How a field is beside what is here.
@@ -128,11 +130,13 @@ pub fn compare(
             Choice::Student(id) => Some(id.clone()),
             Choice::Nobody => None,
             Choice::Propose => {
-                let mut sure = known.iter().filter(|student| student.sure);
-                match (sure.next(), sure.next()) {
-                    (Some(student), None) => Some(student.id.clone()),
-                    _ => None,
-                }
+                let only = |wanted: fn(&KnownStudent) -> bool| {
+                    let mut found = known.iter().filter(|student| wanted(student));
+                    found.next().filter(|_| found.next().is_none())
+                };
+                only(|student| student.same_file)
+                    .or_else(|| only(|student| student.sure))
+                    .map(|student| student.id.clone())
             }
         };
         let beside = Beside::read(sql, student.as_ref())?;
@@ -238,9 +242,11 @@ fn known(sql: &Connection, incoming: &Incoming) -> Result<Vec<KnownStudent>, Han
     let wanted = name(&person.first_name, &person.prefix, &person.last_name);
     let printed = travel.printed_at.date_naive();
     let mut statement = sql.prepare_cached(
-        "SELECT id, first_name, prefix, last_name, number, class, birth_date FROM student ORDER BY id",
+        "SELECT id, first_name, prefix, last_name, number, class, birth_date,
+           EXISTS (SELECT 1 FROM received WHERE student_id = student.id AND file_digest = ?1) AS same_file
+         FROM student ORDER BY id",
     )?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([&incoming.file_digest])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let (first, prefix, last): (String, String, String) = (
@@ -264,9 +270,10 @@ fn known(sql: &Connection, incoming: &Incoming) -> Result<Vec<KnownStudent>, Han
             number: row.get("number")?,
             class: row.get("class")?,
             sure: age.is_some() && age == person.age,
+            same_file: row.get("same_file")?,
         });
     }
-    found.sort_by_key(|student| !student.sure);
+    found.sort_by_key(|student| (!student.same_file, !student.sure));
     Ok(found)
 }
 

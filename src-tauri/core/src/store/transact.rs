@@ -32,7 +32,7 @@ pub enum Area {
 }
 
 /// What a write changed.
-#[derive(Debug, Clone, Default, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export, export_to = "changes.ts")]
 pub struct Changes {
     /// Parts of the dossier that changed.

@@ -70,7 +70,11 @@ class: string,
  * The age on the day of printing agrees with the date of birth here. Otherwise only the name
  * does.
  */
-sure: boolean, };
+sure: boolean, 
+/**
+ * This very file was taken over for this student before.
+ */
+same_file: boolean, };
 
 /**
  * Where one field of a student came from.

@@ -292,6 +292,7 @@ export const jongeren = {
     demoTitle: 'Oefen eerst',
     demoText: 'Veertig verzonnen jongeren in een eigen bestand. Jouw bestand blijft leeg.',
     demoButton: 'Oefenen met verzonnen namen',
+    received: 'Kreeg je een paspoort van een andere school?',
     demoQuestion: 'Oefenen in een ander bestand?',
     demoAnswer:
       'Dit bestand gaat op slot en blijft zoals het is. Kies daarna bij het slot een ander bestand, en dan “Oefenen met verzonnen namen”.',

@@ -110,6 +110,7 @@ export const ontvangen = {
 
   beside: {
     title: 'Bij wie hoort het?',
+    sameFile: 'Hier nam je dit bestand eerder over',
     sure: 'Naam en leeftijd kloppen',
     nameOnly: 'Alleen de naam klopt, kijk goed',
     asNew: 'Als nieuwe jongere',
