@@ -145,7 +145,7 @@ fn a_passport_is_looked_at_given_printed_and_taken_back() {
     person.button("Wat is er gedeeld?");
     let line = "Paspoort voor Succes aan Bakkerij Verzonnen";
     app.wait_for_text(line);
-    app.screenshot("gedeeld");
+    person.picture(true, "gedeeld");
     person.button(&format!("Trek in: {line}"));
     person.fill("Waarom?", "Wil het niet meer delen.");
     person.button("Ja, trek in");
@@ -153,6 +153,16 @@ fn a_passport_is_looked_at_given_printed_and_taken_back() {
     app.wait_for_text("Bakkerij Verzonnen");
     person.button("Klaar");
     app.wait_for_text("Ingetrokken op 19 januari 2027: Wil het niet meer delen.");
+
+    // At seventeen the student decides, and says so.
+    person.button("Toestemming vastleggen");
+    app.wait_for_text("Çağla is 17 en beslist zelf.");
+    person.fill("Waarvoor?", "kennismaken voor een stage");
+    app.assert_accessible("consent");
+    person.button("Leg vast");
+    app.wait_for_text("Vastgelegd wat Çağla");
+    app.wait_for_text("kennismaken voor een stage");
+    app.assert_accessible("what was given");
 }
 
 #[test]

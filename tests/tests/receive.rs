@@ -2,12 +2,11 @@
 //! for field; and everything that is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDate;
-use transitieroute_core::disclosure::{Basis, Form, Receiver};
+use transitieroute_core::disclosure::Receiver;
 use transitieroute_core::handover::{
     self, Choice, FieldState, HandoverError, Incoming, ReceivedPreview, Standing, TakeOver,
     TakenOver, Travel,
@@ -15,12 +14,12 @@ use transitieroute_core::handover::{
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::passport::{self, PassportStatus, Visibility};
 use transitieroute_core::students::{self, StudentPatch};
-use transitieroute_core::{Changed, Moment, Secret, UserFacing};
+use transitieroute_core::{Changed, Moment, UserFacing};
 use transitieroute_documents::{
     Along, Attachment, Engine, Relation, SealRoom, pdf_with, recovery::RecoverySheet,
 };
+use transitieroute_press::own_seal;
 use transitieroute_press::receive::{open, open_file, open_same};
-use transitieroute_press::{self as press, Job, Note, Order, Outlet, Paper, Subject, own_seal};
 use transitieroute_seal::SealKey;
 use transitieroute_tests::commandline;
 use transitieroute_tests::school::School;

@@ -35,7 +35,7 @@ export const delen = {
     withdraw: 'Trek in',
     withdrawOf: (what: string) => `Trek in: ${what}`,
     tellAgain: 'Wie moet het weten?',
-    tellAgainOf: (what: string) => `Wie moet het weten: ${what}`,
+    tellAgainOf: (what: string) => `Wie moet het weten? ${what}`,
   },
 
   withdraw: {
@@ -78,7 +78,7 @@ export const delen = {
     given: (manner: Manner, day: string) => `${manners[manner]}, ${day}`,
     version: (version: string) => `tekst ${version}`,
     by: (name: string) => `vastgelegd door ${name}`,
-    withdrawOf: (who: string) => `Trek de toestemming van ${who} in`,
+    withdrawOf: (who: string) => `Trek in: toestemming van ${who}`,
     refused: 'nee',
   },
 
@@ -186,7 +186,7 @@ export const delen = {
     seen: (day: string) => `eerst gezien op ${day}`,
     print: (letters: string) => `vingerafdruk ${letters}`,
     unconfirm: 'Trek in',
-    unconfirmOf: (name: string) => `Trek de bevestiging van ${name} in`,
+    unconfirmOf: (name: string) => `Trek in: bevestiging van ${name}`,
     unconfirmed: (name: string) =>
       `${name} is niet meer bevestigd. Vraag het opnieuw na voordat je iets overneemt.`,
     failed: 'Wie wat mag zien komt niet op het scherm',
