@@ -29,6 +29,7 @@ mod structure;
 pub mod style;
 pub mod svg;
 mod table;
+mod tables;
 pub mod tags;
 pub mod text;
 mod write;

@@ -19,6 +19,7 @@ use super::fonts::{Face, FaceId, Faces};
 use super::geometry::{MM, Size};
 use super::object;
 use super::page::Jpeg;
+use super::tables;
 
 /// Pages with their place in the file, still without what is on them.
 pub(super) struct Sheets {
@@ -245,6 +246,7 @@ fn embed(face: &Face, id: FaceId, codes: &Codes) -> Result<(ParsedFont, Vec<u8>)
     }
     let bytes = subset(face.data, 0, &remapper)
         .map_err(|error| DocumentError::Build(format!("{}: {error}", face.name)))?;
+    let bytes = tables::drawing(&bytes).unwrap_or(bytes);
     let thousandths = |em: f32| (em * 1000.0).round() as i16;
     // Six letters and a plus mark a font of which only some glyphs are in the file.
     let letter = char::from(b'A' + id as u8);
