@@ -118,8 +118,8 @@ pub(crate) fn minutes<'d>(
     let place = some(&print.meeting.place);
     let left_out = left_out(&print);
     let items: Vec<_> = print.items.into_iter().map(|item| item.agenda).collect();
-    let students = items.iter().map(|item| item.student_id.clone()).collect();
-    let mut plan = Plan::of("Lege verslagen", items, move |item| {
+    let students: Vec<_> = items.iter().map(|item| item.student_id.clone()).collect();
+    let plan = Plan::of("Lege verslagen", items, move |item| {
         let form = BlankMinutes {
             school: school.name.clone(),
             student: Some(item.name.clone()),
@@ -134,6 +134,5 @@ pub(crate) fn minutes<'d>(
         Ok(Sheet::new(stem, item.name.clone(), form))
     })
     .leaving_out(left_out);
-    plan.students = students;
-    Ok(plan)
+    Ok(plan.about(&students))
 }

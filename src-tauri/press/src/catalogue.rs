@@ -45,7 +45,7 @@ pub(crate) fn planned<'d>(
             consent::forms(dossier, ids, order.choices.checked(today)?, today)
         }
         (Paper::Overdracht, Subject::Students { ids }) => {
-            handover::handovers(dossier, ids, order, now)
+            handover::handovers(dossier, ids, order, today)
         }
         (Paper::Begeleidingsplan, Subject::Students { ids }) => {
             guidance::plans(dossier, ids, today)

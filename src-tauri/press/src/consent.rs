@@ -56,8 +56,8 @@ pub(crate) fn forms<'d>(
             wanted.push((id.clone(), Some(share), decides, index + 1));
         }
     }
-    let who = wanted.iter().map(|(id, ..)| id.clone()).collect();
-    let mut plan = Plan::of(
+    let who: Vec<_> = wanted.iter().map(|(id, ..)| id.clone()).collect();
+    let plan = Plan::of(
         "Deelformulieren",
         wanted,
         move |(id, share, decides, number)| {
@@ -100,8 +100,7 @@ pub(crate) fn forms<'d>(
         },
     )
     .leaving_out(left_out);
-    plan.students = who;
-    Ok(plan)
+    Ok(plan.about(&who))
 }
 
 /// Who signs: the student from sixteen, else the parents.

@@ -6,7 +6,8 @@ use transitieroute_core::disclosure::{self, Edition};
 use transitieroute_core::handover::Travel;
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::passport::{PassportPrint, PrintPerson, Question, SectionKind, for_print};
-use transitieroute_core::{Dossier, Moment, students};
+use transitieroute_core::students::{self, StudentFile};
+use transitieroute_core::{Dossier, Moment};
 use transitieroute_documents::Printable;
 use transitieroute_documents::passport::{
     Booklet, Contact, Passport, ShortPassport, SimplePassport,
@@ -135,6 +136,25 @@ pub(crate) fn short<'d>(
         let page = ShortPassport::of(&document(print), call);
         Ok(Sheet::new(format!("kort-paspoort-{number}"), name, page))
     })
+}
+
+/// A document per student out of the passport, as far as these eyes may see it, and the file.
+pub(crate) fn with_file<'d, P: Printable + Send + 'static>(
+    dossier: &'d Dossier,
+    students: &[StudentId],
+    order: &Order,
+    today: NaiveDate,
+    (title, stem): (&str, &'static str),
+    document: impl Fn(&PassportPrint, &StudentFile, &Edition) -> P + Sync + 'd,
+) -> Result<Plan<'d>, PressError> {
+    let edition = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
+    Ok(Plan::per_student(title, students, move |id| {
+        let print = for_print(dossier, id, &edition, today)?;
+        let file = students::file(dossier, id, today)?;
+        let stem = format!("{stem}-{}", safe(&file.student.number));
+        let document = document(&print, &file, &edition);
+        Ok(Sheet::new(stem, print.name, document))
+    }))
 }
 
 /// Cards with whom to call: the coach, school, and relatives when the student shows them.

@@ -44,8 +44,8 @@ pub(crate) fn plans<'d>(
             ));
         }
     }
-    let who = wanted.iter().map(|(id, ..)| id.clone()).collect();
-    let mut plan = Plan::of(
+    let who: Vec<_> = wanted.iter().map(|(id, ..)| id.clone()).collect();
+    let plan = Plan::of(
         "Begeleidingsplannen",
         wanted,
         move |(id, assignment, number)| {
@@ -67,8 +67,7 @@ pub(crate) fn plans<'d>(
         },
     )
     .leaving_out(left_out);
-    plan.students = who;
-    Ok(plan)
+    Ok(plan.about(&who))
 }
 
 fn document(

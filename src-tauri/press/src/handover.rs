@@ -1,22 +1,24 @@
 //! Handover to the next provider: only the parts of the passport that this receiver may have, and
 //! what is still running. An employer gets nothing about regulations, benefits or others' tasks.
 
+use chrono::NaiveDate;
+use transitieroute_core::Dossier;
 use transitieroute_core::agreements::{Agreement, AgreementStatus, OwnerKind};
-use transitieroute_core::disclosure::{self, Edition, Receiver};
+use transitieroute_core::disclosure::{Edition, Receiver};
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::instruments::InstrumentStatus;
-use transitieroute_core::passport::{self, PassportPrint, PrintAnswer, PrintSection, SectionKind};
-use transitieroute_core::students::{self, StudentFile};
-use transitieroute_core::{Dossier, Moment};
+use transitieroute_core::passport::{PassportPrint, PrintAnswer, PrintSection, SectionKind};
+use transitieroute_core::students::StudentFile;
 use transitieroute_documents::group::{Fact, Group};
 use transitieroute_documents::handover::{Handover, NextAction};
 use transitieroute_documents::person::Person;
 use transitieroute_documents::report;
 
-use crate::job::{PressError, safe};
+use crate::editions;
+use crate::job::PressError;
 use crate::order::Order;
 use crate::passport::stop;
-use crate::plan::{Plan, Sheet};
+use crate::plan::Plan;
 use crate::school::School;
 use crate::words::{self, some};
 
@@ -25,18 +27,12 @@ pub(crate) fn handovers<'d>(
     dossier: &'d Dossier,
     students: &[StudentId],
     order: &Order,
-    now: Moment,
+    today: NaiveDate,
 ) -> Result<Plan<'d>, PressError> {
-    let today = now.today();
-    let edition = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
     let school = School::read(dossier)?;
-    Ok(Plan::per_student("Overdrachten", students, move |id| {
-        let print = passport::for_print(dossier, id, &edition, today)?;
-        let file = students::file(dossier, id, today)?;
-        let stem = format!("overdracht-{}", safe(&file.student.number));
-        let document = document(&print, &file, &edition, &school);
-        Ok(Sheet::new(stem, print.name.clone(), document))
-    }))
+    let names = ("Overdrachten", "overdracht");
+    let document = move |print: &_, file: &_, edition: &_| document(print, file, edition, &school);
+    editions::with_file(dossier, students, order, today, names, document)
 }
 
 fn document(

@@ -62,8 +62,21 @@ pub(crate) fn reports<'d>(
     meeting: &MeetingId,
     today: NaiveDate,
 ) -> Result<Plan<'d>, PressError> {
-    let page = meetings::get(dossier, meeting, today)?;
     let school = settings::get(dossier)?.school_name;
+    per_talk(dossier, meeting, today, "verslag", move |print, people| {
+        report(print, &school, people)
+    })
+}
+
+/// One paper per student who was talked about; the others are left out.
+pub(crate) fn per_talk<'d, P: Printable + Send + 'static>(
+    dossier: &'d Dossier,
+    meeting: &MeetingId,
+    today: NaiveDate,
+    stem: &'static str,
+    document: impl Fn(&ReportPrint, &Organisations) -> P + Sync + 'd,
+) -> Result<Plan<'d>, PressError> {
+    let page = meetings::get(dossier, meeting, today)?;
     let organisations = Organisations::read(dossier)?;
     let (talked, open): (Vec<_>, Vec<_>) = page
         .items
@@ -74,19 +87,14 @@ pub(crate) fn reports<'d>(
         .map(|item| format!("{}: nog niet besproken", item.name))
         .collect();
     let students: Vec<_> = talked.iter().map(|item| item.student_id.clone()).collect();
-    let mut plan = Plan::of("Verslagen", talked, move |item| {
+    let plan = Plan::of("Verslagen", talked, move |item| {
         let print = meetings::report_for_print(dossier, &item.id, today)?;
-        let document = report(&print, &school, &organisations);
-        let stem = format!(
-            "verslag-{}-{}",
-            safe(&item.student_number),
-            print.meeting.date
-        );
+        let number = safe(&item.student_number);
+        let stem = format!("{stem}-{number}-{}", print.meeting.date);
+        let document = document(&print, &organisations);
         Ok(Sheet::new(stem, item.name.clone(), document))
-    })
-    .leaving_out(left_out);
-    plan.students = students;
-    Ok(plan)
+    });
+    Ok(plan.leaving_out(left_out).about(&students))
 }
 
 /// The open agreements of a meeting, one list per owner.

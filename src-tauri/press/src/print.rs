@@ -200,7 +200,8 @@ impl Run<'_, '_> {
         )?;
         (0..self.plan.count).for_each(|index| self.log.made(index));
         let about = format!("{} ({} achter elkaar)", self.plan.title, self.plan.count);
-        printed.files.push(PrintedFile::new(out, about));
+        // In front: in a long list of single files nobody would find it.
+        printed.files.insert(0, PrintedFile::new(out, about));
         Ok(())
     }
 

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use transitieroute_core::Dossier;
 use transitieroute_core::agreements::{Agreement, AgreementStatus, OwnerKind};
 use transitieroute_core::ids::MeetingId;
-use transitieroute_core::meetings::{self, Outcome, Presence, ReportPrint};
+use transitieroute_core::meetings::{Presence, ReportPrint};
 use transitieroute_documents::report_simple::{SimpleReport, SimpleStep};
 
 use crate::invitation::plain_people;
-use crate::job::{PressError, safe};
-use crate::meeting::Organisations;
-use crate::plan::{Plan, Sheet};
+use crate::job::PressError;
+use crate::meeting::{Organisations, per_talk};
+use crate::plan::Plan;
 use crate::school::School;
 use crate::words::some;
 
@@ -20,31 +20,11 @@ pub(crate) fn reports<'d>(
     meeting: &MeetingId,
     today: NaiveDate,
 ) -> Result<Plan<'d>, PressError> {
-    let page = meetings::get(dossier, meeting, today)?;
     let school = School::read(dossier)?;
-    let organisations = Organisations::read(dossier)?;
-    let (talked, open): (Vec<_>, Vec<_>) = page
-        .items
-        .into_iter()
-        .partition(|item| item.outcome == Outcome::Discussed);
-    let left_out = open
-        .iter()
-        .map(|item| format!("{}: nog niet besproken", item.name))
-        .collect();
-    let students = talked.iter().map(|item| item.student_id.clone()).collect();
-    let mut plan = Plan::of("Verslagen", talked, move |item| {
-        let print = meetings::report_for_print(dossier, &item.id, today)?;
-        let stem = format!(
-            "verslag-eenvoudig-{}-{}",
-            safe(&item.student_number),
-            print.meeting.date
-        );
-        let document = report(&print, &school, &organisations);
-        Ok(Sheet::new(stem, item.name.clone(), document))
+    let stem = "verslag-eenvoudig";
+    per_talk(dossier, meeting, today, stem, move |print, people| {
+        report(print, &school, people)
     })
-    .leaving_out(left_out);
-    plan.students = students;
-    Ok(plan)
 }
 
 fn report(print: &ReportPrint, school: &School, organisations: &Organisations) -> SimpleReport {

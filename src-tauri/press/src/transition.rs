@@ -3,19 +3,20 @@
 
 use chrono::NaiveDate;
 use transitieroute_core::Dossier;
-use transitieroute_core::disclosure::{self, Edition, Receiver};
+use transitieroute_core::disclosure::{Edition, Receiver};
 use transitieroute_core::ids::StudentId;
-use transitieroute_core::passport::{self, AnswerStyle, PassportPrint, SectionKind};
-use transitieroute_core::students::{self, LifeDomain, StudentFile};
+use transitieroute_core::passport::{AnswerStyle, PassportPrint, SectionKind};
+use transitieroute_core::students::{LifeDomain, StudentFile};
 use transitieroute_documents::group::Fact;
 use transitieroute_documents::passport::Certificate;
 use transitieroute_documents::transition::{Area, Transition};
 
+use crate::editions;
 use crate::handover::answer_text;
-use crate::job::{PressError, safe};
+use crate::job::PressError;
 use crate::order::Order;
 use crate::passport::{certificate, stop};
-use crate::plan::{Plan, Sheet};
+use crate::plan::Plan;
 use crate::school::School;
 use crate::words::{self, some};
 
@@ -26,19 +27,10 @@ pub(crate) fn documents<'d>(
     order: &Order,
     today: NaiveDate,
 ) -> Result<Plan<'d>, PressError> {
-    let edition = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
     let school = School::read(dossier)?;
-    Ok(Plan::per_student(
-        "Overgangsdocumenten",
-        students,
-        move |id| {
-            let print = passport::for_print(dossier, id, &edition, today)?;
-            let file = students::file(dossier, id, today)?;
-            let stem = format!("overgangsdocument-{}", safe(&file.student.number));
-            let document = document(&print, &file, &edition, &school);
-            Ok(Sheet::new(stem, print.name.clone(), document))
-        },
-    ))
+    let names = ("Overgangsdocumenten", "overgangsdocument");
+    let document = move |print: &_, file: &_, edition: &_| document(print, file, edition, &school);
+    editions::with_file(dossier, students, order, today, names, document)
 }
 
 fn document(
