@@ -3,6 +3,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/svelt
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { delen } from '../../../dev/delen';
+import { ontvangen } from '../../../dev/ontvangen';
 import { SANNE } from '../../../dev/jongere';
 import { axeFindings } from '../../../tests/axe';
 
@@ -17,6 +18,7 @@ const { Given } = await import('./given.svelte');
 const { originOf } = await import('./origin');
 const { partsInWords } = await import('./parts');
 const { default: GivenLog } = await import('./GivenLog.svelte');
+const { default: OwnSeal } = await import('$components/instellingen/OwnSeal.svelte');
 const { default: Receivers } = await import('$components/instellingen/Receivers.svelte');
 
 let asked: [string, unknown][] = [];
@@ -25,7 +27,7 @@ let page: HTMLElement;
 beforeEach(() => {
   asked = [];
   page = document.body.appendChild(document.createElement('main'));
-  const answers = delen();
+  const answers = { ...ontvangen(), ...delen() };
   backend.call.mockImplementation((name: string, request: unknown) => {
     asked.push([name, request]);
     try {
@@ -81,6 +83,15 @@ test('taking back needs a reason and then says whom to tell', async () => {
   expect(await axeFindings(document.body)).toEqual([]);
 });
 
+test('whom to tell is asked once more without taking anything back', async () => {
+  const user = await open();
+  await user.click(screen.getByRole('button', { name: /^Wie moet het weten.*Karin Consulent/ }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Wie moet dit weten?' }));
+  expect(dialog.getByText('06 00 00 00 45')).toBeVisible();
+  expect(requests('disclosure_told')).toEqual(['d2']);
+  expect(requests('disclosure_withdraw')).toEqual([]);
+});
+
 test('consent says who decides at this age and shows what the program refuses', async () => {
   const user = await open();
   await user.click(screen.getByRole('button', { name: 'Toestemming vastleggen' }));
@@ -121,6 +132,41 @@ test('a receiver gets fewer parts, and what the program left out stays out', asy
     photo: false,
   });
   expect(screen.queryByRole('button', { name: /de jongere zelf/ })).toBeNull();
+});
+
+test('questions that a receiver never gets are chosen one by one', async () => {
+  const user = userEvent.setup();
+  render(Receivers, { target: page, props: { fresh: 0 } });
+  await user.click(await screen.findByRole('button', { name: 'Wijzig wat gaat naar: werkgever' }));
+  await user.click(screen.getByText('Kies per vraag: 1 blijft altijd weg'));
+  const box = (name: string) => screen.getByRole('checkbox', { name });
+  await waitFor(() => expect(box('Hulp die ik al heb')).not.toBeChecked());
+  // Of a part that does not go there are no questions to choose, and numbers of home need their own choice.
+  expect(screen.queryByRole('checkbox', { name: 'Mijn mensen' })).toBeNull();
+  expect(box('Als het niet gaat, bel dan …')).toBeDisabled();
+  await user.click(box('Mensen thuis, en wie je belt'));
+  expect(box('Als het niet gaat, bel dan …')).toBeEnabled();
+  await user.click(box('Hulp die ik al heb'));
+  await user.click(box('Dit vind ik (nog) moeilijk'));
+  expect(await axeFindings(document.body)).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Bewaar' }));
+  await waitFor(() => expect(requests('receiver_profile_save')).toHaveLength(1));
+  expect(requests('receiver_profile_save')[0]).toMatchObject({ left_out: ['moeilijk'], relatives: true });
+});
+
+test('the fingerprint of the own school stands ready to read aloud', async () => {
+  render(OwnSeal, { target: page, props: { fresh: 0 } });
+  const groups = await screen.findByRole('list', { name: 'Lees deze 6 groepjes voor' });
+  expect(within(groups).getAllByRole('listitem')).toHaveLength(6);
+  expect(groups).toHaveTextContent(/^3F9A\s*07C1\s*B25E\s*88D4\s*106B\s*E2F7$/);
+  expect(screen.getByText(/een zegel van Praktijkschool Voorbeeldstad/)).toBeVisible();
+  expect(await axeFindings(document.body)).toEqual([]);
+});
+
+test('before the first passport there is no fingerprint to read', async () => {
+  backend.call.mockResolvedValueOnce(null);
+  render(OwnSeal, { target: page, props: { fresh: 0 } });
+  expect(await screen.findByText(/Er is nog geen zegel/)).toBeVisible();
 });
 
 test('words of parts and of where a field came from', () => {

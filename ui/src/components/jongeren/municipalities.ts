@@ -2,6 +2,12 @@
 import type { ComboOption } from '$components/shared/combobox';
 import { call } from '$lib/backend';
 
+/** A municipality that was chosen. */
+export interface Pick {
+  code: string;
+  name: string;
+}
+
 export async function findMunicipalities(query: string): Promise<ComboOption[]> {
   const found = await call('municipalities_search', query);
   return found.map(({ municipality, found_as }) => ({

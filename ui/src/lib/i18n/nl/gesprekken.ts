@@ -86,8 +86,6 @@ export const gesprekken = {
     round: 'Ronde',
     municipalities: 'Gemeente',
     municipalitiesHint: 'Delen gemeenten een consulent? Kies er dan meer.',
-    chosen: 'Gekozen gemeenten',
-    removeMunicipality: (name: string) => `Haal ${name} weg`,
     minutes: 'Minuten per jongere',
     remarks: 'Opmerking',
     noDate: 'Vul de dag in. Typ bijvoorbeeld 27/3.',

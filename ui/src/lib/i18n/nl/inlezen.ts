@@ -16,12 +16,12 @@ export const inlezen = {
     lead: 'Een lijst uit Magister, Somtoday, Eduarte, Excel of LibreOffice. Je ziet eerst wat er binnenkomt.',
     label: 'Bestand',
     hint: 'Eindigt op .csv, .txt, .xlsx of .ods.',
-    choose: 'Kies een bestand',
+    button: 'Kies een bestand',
     ask: 'Welke lijst lezen we in?',
     kind: 'Lijsten',
     missing: 'Kies eerst een bestand.',
     next: 'Bekijk de lijst',
-    bsn: 'Bsn-nummers slaan we over. Die komen nooit in dit programma.',
+    foot: 'Bsn-nummers slaan we over. Die komen nooit in dit programma.',
   },
 
   columns: {

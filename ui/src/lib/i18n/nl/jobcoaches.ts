@@ -81,8 +81,6 @@ export const jobcoaches = {
     remarks: 'Opmerking',
     municipality_codes: 'Gemeenten',
     municipalitiesHint: 'Typ een plaats en kies. Geen gemeente gekozen: werkt overal.',
-    removeMunicipality: (name: string) => `Haal ${name} weg`,
-    chosenMunicipalities: 'Gekozen gemeenten',
     missingName: 'Vul de naam in.',
     missingKind: 'Kies een soort coach.',
     no: 'Niet bewaren',

@@ -4,6 +4,7 @@ const people = (count: number) => (count === 1 ? '1 jongere' : `${count} jongere
 export const jongeren = {
   title: 'Jongeren',
   people,
+  picks: { chosen: 'Gekozen gemeenten', remove: (name: string) => `Haal ${name} weg` },
   count: (matching: number, total: number) => `${matching} van ${total}`,
   search: 'Zoek in de lijst',
   searchHint: 'Naam, nummer of klas',

@@ -33,7 +33,7 @@ export const ontvangen = {
     hint: 'Je kunt de pdf ook naar dit venster slepen.',
     missing: 'Kies eerst een bestand.',
     next: 'Lees',
-    safe: 'Er wordt niets uitgevoerd en niets van internet gehaald. Het bestand zelf blijft zoals het is.',
+    foot: 'Er wordt niets uitgevoerd en niets van internet gehaald. Het bestand zelf blijft zoals het is.',
   },
 
   drop: {
