@@ -679,7 +679,9 @@ fn the_command_line_receives_and_says_with_its_exit_code_what_is_wrong() {
         school("Praktijkschool Voorbeeldstad"),
         school("Mbo Verzonnen"),
     );
-    let path = here.print(&here.filled(), Receiver::Mbo);
+    let student = here.filled();
+    let path = here.print(&student, Receiver::Mbo);
+    let other = here.print(&student, Receiver::Jongere);
     let incoming = open_file(&path).unwrap();
     let spoken = there.compare(&incoming).signer.spoken;
     let (dossier, _folder) = there.close();
@@ -712,8 +714,14 @@ fn the_command_line_receives_and_says_with_its_exit_code_what_is_wrong() {
     let taken = receive(&["--signer", &spoken.to_lowercase()]);
     assert_eq!(taken.code, 0, "{taken:?}");
     assert_eq!(taken.json()["taken"]["added"], true);
-    // Now the name is known, and nobody says who it is.
-    let who = receive(&[]);
+    // The very same file once more is laid beside the student it was taken over for.
+    let again = receive(&[]);
+    assert_eq!(
+        (again.code, again.problem().as_str()),
+        (3, "nothing_chosen")
+    );
+    // In another file only the name is known, and nobody says who it is.
+    let who = commandline::run(&dossier, &["receive", "--json", other.to_str().unwrap()]);
     assert_eq!((who.code, who.problem().as_str()), (3, "who_is_it"));
     let same = receive(&["--student", "H-1", "--replace"]);
     assert_eq!(
