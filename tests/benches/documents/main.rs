@@ -6,6 +6,7 @@
 #![allow(dead_code, reason = "the samples hold more documents than this")]
 
 mod copies;
+mod stages;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         ["single", content, out, count] => {
             one_by_one(Path::new(content), Path::new(out), number(count))
         }
+        ["stages", folder] => stages::tell(Path::new(folder)),
         ["cores", folder] => cores(Path::new(folder)),
         ["merged", folder, count] => merged(Path::new(folder), number(count)),
         _ => measure(),
@@ -91,6 +93,11 @@ fn measure() -> ExitCode {
             format!("{SIZE:.0} KB"),
             found["largest"] <= SIZE,
         );
+    }
+    println!("where the time of one goes, in ms:");
+    let found = again(&["stages", &path(folder.path())]);
+    for (stage, what) in stages::STAGES {
+        println!("  {what:<32} {:.2}", found[stage] * 1e3);
     }
     if std::thread::available_parallelism().map_or(1, usize::from) < 2 {
         println!("one core only: two can't be compared with it");
