@@ -13,6 +13,9 @@ use crate::engine::{Bundle, Engine};
 use crate::part::Part;
 use crate::{DocumentError, Printable};
 
+/// Documents that may wait to be written to a merged file.
+const AHEAD: usize = 2;
+
 /// Makes `count` things, documents as a rule, over all cores. `make` is called from several threads
 /// at once, so it can read its records one by one; `done` gets the number of each finished thing
 /// and the thing itself, on the thread of the caller and in the order of finishing. Nothing that is
@@ -20,7 +23,7 @@ use crate::{DocumentError, Printable};
 ///
 /// # Errors
 /// The first error of `make` or of `done`; [`DocumentError::Cancelled`] when `cancel` was set. What
-/// was already handed to `done` stays.
+/// was already made is handed to `done` all the same.
 pub fn each<T, E>(
     count: usize,
     make: impl Fn(usize) -> Result<T, E> + Sync,
@@ -52,19 +55,21 @@ where
             });
         }
         drop(sender);
-        let mut result = Ok(());
+        let mut first_error = None;
         let mut finished = 0;
+        // What was on its way when something went wrong is handed over too: it may be on the disk.
         for (number, made) in receiver {
-            if result.is_err() {
-                continue;
-            }
-            result = made.and_then(|thing| done(number, thing));
-            match result {
+            match made.and_then(|thing| done(number, thing)) {
                 Ok(()) => finished += 1,
-                Err(_) => stop.store(true, Ordering::Relaxed),
+                Err(error) => {
+                    stop.store(true, Ordering::Relaxed);
+                    first_error.get_or_insert(error);
+                }
             }
         }
-        result?;
+        if let Some(error) = first_error {
+            return Err(error);
+        }
         if finished < count {
             return Err(DocumentError::Cancelled.into());
         }
@@ -85,7 +90,7 @@ where
 pub fn merged<P, E>(
     path: &Path,
     count: usize,
-    make: impl Fn(usize) -> Result<P, E>,
+    make: impl Fn(usize) -> Result<P, E> + Sync,
     title: &str,
     engine: &Engine,
     created: DateTime<FixedOffset>,
@@ -95,16 +100,39 @@ pub fn merged<P, E>(
 ) -> Result<(), E>
 where
     P: Printable,
-    E: From<DocumentError>,
+    E: From<DocumentError> + Send,
 {
     let part = Part::new(path)?;
     let mut bundle = Bundle::new(engine, BufWriter::new(part.file()?), title, password)?;
-    for number in 0..count {
-        if cancel.load(Ordering::Relaxed) {
-            return Err(DocumentError::Cancelled.into());
+    let mut done = 0;
+    thread::scope(|scope| -> Result<(), E> {
+        // While one document is written, the next one is laid out.
+        let (sender, receiver) = sync_channel(AHEAD);
+        let make = &make;
+        scope.spawn(move || {
+            for number in 0..count {
+                if cancel.load(Ordering::Relaxed) {
+                    break;
+                }
+                let laid_out = make(number).and_then(|document| Ok(draft(&document, engine)?));
+                let failed = laid_out.is_err();
+                if sender.send(laid_out).is_err() || failed {
+                    break;
+                }
+            }
+        });
+        for laid_out in receiver {
+            if cancel.load(Ordering::Relaxed) {
+                return Err(DocumentError::Cancelled.into());
+            }
+            bundle.add(laid_out?)?;
+            done += 1;
+            progress(done);
         }
-        bundle.add(draft(&make(number)?, engine)?)?;
-        progress(number + 1);
+        Ok(())
+    })?;
+    if done < count {
+        return Err(DocumentError::Cancelled.into());
     }
     bundle.finish(created)?;
     if cancel.load(Ordering::Relaxed) {

@@ -209,6 +209,94 @@ fn every_student_starts_on_a_front_side() {
     assert_eq!(outline.get(b"Count").unwrap().as_i64().unwrap(), 3);
 }
 
+/// What the table of contents beside the pages says at its highest level, with the page from 1.
+fn bookmarks(document: &lopdf::Document) -> Vec<(String, u32)> {
+    let dictionary = |object: &lopdf::Object| {
+        let id = object.as_reference().unwrap();
+        document.get_dictionary(id).unwrap().clone()
+    };
+    let pages: std::collections::HashMap<_, _> = document
+        .get_pages()
+        .into_iter()
+        .map(|(number, id)| (id, number))
+        .collect();
+    let outline = dictionary(document.catalog().unwrap().get(b"Outlines").unwrap());
+    let mut next = outline.get(b"First").ok().cloned();
+    let mut found = Vec::new();
+    while let Some(entry) = next.as_ref().map(dictionary) {
+        let title = entry.get(b"Title").and_then(lopdf::Object::as_str).unwrap();
+        let letters: Vec<u16> = title[2..]
+            .chunks(2)
+            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+            .collect();
+        let place = entry
+            .get(b"Dest")
+            .and_then(lopdf::Object::as_array)
+            .unwrap();
+        let page = pages[&place[0].as_reference().unwrap()];
+        found.push((String::from_utf16(&letters).unwrap(), page));
+        next = entry.get(b"Next").ok().cloned();
+    }
+    found
+}
+
+#[test]
+fn a_merged_print_holds_each_document_as_it_is_alone() {
+    if missing("pdftotext") || missing("pdfinfo") || missing("qpdf") {
+        return;
+    }
+    let engine = Engine::new().unwrap();
+    let mut six = samples::sanne();
+    six.first_name = "Łukasz".into();
+    let all = [
+        samples::sparse("Daan", "Testman"),
+        six,
+        samples::sparse("Ənvər", "Əliyev"),
+    ];
+    let folder = Folder::new();
+    let bytes = merge(&all, "Paspoorten", &engine, samples::created()).unwrap();
+    let file = folder.put("samen.pdf", &bytes);
+    let report = run("qpdf", &["--check"], &file);
+    assert!(
+        report.contains("No syntax or stream encoding errors"),
+        "{report}"
+    );
+    let together = lopdf::Document::load_mem(&bytes).unwrap();
+    let mut page = 1;
+    let (mut starts, mut elements) = (Vec::new(), String::new());
+    for passport in &all {
+        let alone = made(passport);
+        let count = lopdf::Document::load_mem(&alone).unwrap().get_pages().len();
+        let alone = folder.put("alleen.pdf", &alone);
+        let (from, to) = (page.to_string(), (page + count - 1).to_string());
+        assert_eq!(
+            run("pdftotext", &["-f", &from, "-l", &to], &file),
+            run("pdftotext", &[], &alone),
+        );
+        elements += &run("pdfinfo", &["-struct-text"], &alone);
+        starts.push((passport.title(), u32::try_from(page).unwrap()));
+        page += count.next_multiple_of(2);
+    }
+    assert_eq!(bookmarks(&together), starts);
+    // The same elements with the same text, each document one level lower in a part of its own.
+    let inside = |text: &str, level: usize| -> Vec<String> {
+        text.lines()
+            .filter(|line| !line.contains("BBox"))
+            .filter_map(|line| line.get(2 * level..))
+            .filter(|line| line.starts_with(' '))
+            .map(str::to_string)
+            .collect()
+    };
+    let structure = run("pdfinfo", &["-struct-text"], &file);
+    assert_eq!(
+        structure.matches("\n  Part").count(),
+        all.len(),
+        "{structure}"
+    );
+    assert!(inside(&elements, 0).len() > 100);
+    assert_eq!(inside(&structure, 1), inside(&elements, 0));
+}
+
 #[test]
 fn empty_answers_disappear() {
     if missing("pdftotext") {

@@ -149,19 +149,20 @@ impl Run<'_, '_> {
         let mut files: Vec<Option<PrintedFile>> = vec![None; self.plan.count];
         let mut done = 0;
         let (plan, engine, finish) = (&self.plan, &self.engine, &self.finish);
+        let names = self.outlet.names;
         let result = batch::each(
             plan.count,
-            |index| {
+            // Each thread writes what it made: waiting for the disk costs the others no time.
+            |index| -> Result<_, PressError> {
                 let sheet = plan.sheet(index)?;
-                let bytes = finish.bytes(&sheet, engine)?;
-                Ok((sheet, bytes))
+                let path = out.join(file_name(&sheet, names));
+                batch::save(&path, &finish.bytes(&sheet, engine)?)?;
+                Ok(PrintedFile::new(&path, sheet.about))
             },
             self.job.cancel,
-            |index, (sheet, bytes): (Sheet, Vec<u8>)| -> Result<(), PressError> {
-                let path = out.join(self.file_name(&sheet));
-                batch::save(&path, &bytes)?;
+            |index, file| {
                 if let Some(slot) = files.get_mut(index) {
-                    *slot = Some(PrintedFile::new(&path, sheet.about));
+                    *slot = Some(file);
                 }
                 self.log.made(index);
                 done += 1;
@@ -187,10 +188,11 @@ impl Run<'_, '_> {
             (self.job.progress)(self.total, self.total);
             return Ok(());
         }
+        let plan = &self.plan;
         batch::merged(
             out,
-            self.plan.count,
-            |index| -> Result<_, PressError> { Ok(self.plan.sheet(index)?.document) },
+            plan.count,
+            |index| -> Result<_, PressError> { Ok(plan.sheet(index)?.document) },
             &self.plan.title,
             &self.engine,
             self.job.now.date_time(),
@@ -204,12 +206,12 @@ impl Run<'_, '_> {
         printed.files.insert(0, PrintedFile::new(out, about));
         Ok(())
     }
+}
 
-    fn file_name(&self, sheet: &Sheet) -> String {
-        if self.outlet.names {
-            format!("{}-{}.pdf", sheet.stem, safe(&fold(&sheet.about)))
-        } else {
-            format!("{}.pdf", sheet.stem)
-        }
+fn file_name(sheet: &Sheet, names: bool) -> String {
+    if names {
+        format!("{}-{}.pdf", sheet.stem, safe(&fold(&sheet.about)))
+    } else {
+        format!("{}.pdf", sheet.stem)
     }
 }

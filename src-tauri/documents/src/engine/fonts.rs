@@ -133,7 +133,13 @@ pub struct Face {
     pub cap_height: f32,
     /// Bounding box of all glyphs: left, bottom, right, top.
     pub bounds: [f32; 4],
+    /// Per letter of the first blocks (Latin with every accent) whether the font has it: asked for
+    /// each letter of each word.
+    first: [bool; FIRST],
 }
+
+/// Letters before the marks that combine with others.
+const FIRST: usize = 0x300;
 
 impl Face {
     fn load(id: FaceId) -> Result<Face, DocumentError> {
@@ -143,6 +149,11 @@ impl Face {
         let upm = f32::from(metrics.units_per_em);
         let line = metrics.h_line().ok_or(DocumentError::Font(name))?;
         let em = |units: f32| units / upm;
+        let charmap = font.charmap();
+        let first = std::array::from_fn(|code| {
+            let letter = u32::try_from(code).ok().and_then(char::from_u32);
+            letter.is_some_and(|letter| charmap.map_unicode(letter).is_some())
+        });
         let ascent = em(line.ascender.to_f64() as f32);
         Ok(Face {
             ascent,
@@ -156,6 +167,7 @@ impl Face {
                 em(metrics.bounds.x_max.to_f64() as f32),
                 em(metrics.bounds.y_max.to_f64() as f32),
             ],
+            first,
             upm,
             font,
             data,
@@ -166,7 +178,10 @@ impl Face {
     /// Whether the font has a picture for this character.
     #[must_use]
     pub fn has(&self, character: char) -> bool {
-        self.font.charmap().map_unicode(character).is_some()
+        match self.first.get(character as usize) {
+            Some(known) => *known,
+            None => self.font.charmap().map_unicode(character).is_some(),
+        }
     }
 }
 

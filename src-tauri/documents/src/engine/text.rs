@@ -17,6 +17,9 @@ use super::style::{Span, TextStyle};
 /// Stands for a sign that no built-in font can draw (an emoji, for instance).
 const MISSING: char = '\u{FFFD}';
 
+/// The first letter of the first script that runs from right to left: the Hebrew block.
+const FIRST_FROM_THE_RIGHT: char = '\u{590}';
+
 /// A run of glyphs in one font, size and ink.
 #[derive(Debug, Clone)]
 pub struct Run {
@@ -85,6 +88,10 @@ impl Word {
 /// Takes out what cannot be printed and brings letters with accents to one form.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    // Most texts have nothing to take out, and their letters are in that form already.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return text.to_string();
+    }
     text.chars()
         .filter_map(|c| match c {
             '\n' | '\u{2028}' | '\u{2029}' => Some('\n'),
@@ -237,7 +244,7 @@ fn words(engine: &Engine, spans: &[Span]) -> Result<Vec<Word>, DocumentError> {
     }
     // The base direction is always left to right: these are Dutch pages, and a line that begins
     // with an Arabic name must not turn around.
-    let levels = if text.is_ascii() {
+    let levels = if text.chars().all(|c| c < FIRST_FROM_THE_RIGHT) {
         None
     } else {
         let bidi = BidiInfo::new(&text, Some(Level::ltr()));
@@ -262,8 +269,16 @@ fn words(engine: &Engine, spans: &[Span]) -> Result<Vec<Word>, DocumentError> {
             while from < end {
                 let stop = breaks.peek().map_or(end, |&(at, _)| at.min(end));
                 let piece = &text[from..stop];
-                for atom in atoms(engine, span, piece, from, levels.as_deref(), face)? {
-                    word.atoms.push(atom);
+                match face {
+                    // One font, one direction and no sign that is drawn as another: one piece.
+                    Some(face) if levels.is_none() && !piece.contains('\u{2011}') => {
+                        word.atoms
+                            .push(atom(engine, span, piece, face, Level::ltr(), false)?);
+                    }
+                    _ => {
+                        let more = atoms(engine, span, piece, from, levels.as_deref(), face)?;
+                        word.atoms.extend(more);
+                    }
                 }
                 if let Some(&(at, kind)) = breaks.peek()
                     && at == stop
@@ -402,20 +417,29 @@ fn atoms(
     }
     parts
         .into_iter()
-        .map(|(text, face, level, space)| {
-            Ok(Atom {
-                shaped: engine
-                    .shaper
-                    .word(&engine.faces, face, level.is_rtl(), &text)?,
-                text,
-                face,
-                style: span.style,
-                level,
-                space,
-                hyphenate: span.hyphenate,
-            })
-        })
+        .map(|(text, face, level, space)| atom(engine, span, &text, face, level, space))
         .collect()
+}
+
+fn atom(
+    engine: &Engine,
+    span: &Span,
+    text: &str,
+    face: FaceId,
+    level: Level,
+    space: bool,
+) -> Result<Atom, DocumentError> {
+    Ok(Atom {
+        shaped: engine
+            .shaper
+            .word(&engine.faces, face, level.is_rtl(), text)?,
+        text: text.to_string(),
+        face,
+        style: span.style,
+        level,
+        space,
+        hyphenate: span.hyphenate,
+    })
 }
 
 /// The same glyphs, but a reader gets a soft hyphen back for the last of them: the word on the
