@@ -75,3 +75,56 @@ fn coded<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_json::from_value(serde_json::Value::String(text.to_owned()))
         .map_err(|_| "dit kan niet; kies uit de lijst bij --help".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use clap::{CommandFactory, Parser};
+
+    use super::*;
+    use crate::arguments::{Arguments, Command};
+
+    #[test]
+    fn every_paper_can_be_asked_for_and_stands_in_the_help() {
+        let mut all = Arguments::command();
+        let print = all.find_subcommand_mut("print").unwrap();
+        let help = print.render_long_help().to_string();
+        for paper in Paper::ALL {
+            let typed = ["transitieroute-cli", "print", paper.code(), "--out", "uit"];
+            let Command::Print(wish) = Arguments::try_parse_from(typed).unwrap().command else {
+                panic!("{}", paper.code());
+            };
+            assert_eq!(wish.paper, paper);
+            let mut words = help.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+            assert!(words.any(|word| word == paper.code()), "{}", paper.code());
+        }
+    }
+
+    #[test]
+    fn what_a_paper_says_is_typed_and_a_wrong_day_is_refused() {
+        let print = ["transitieroute-cli", "print", "deelformulier", "--all"];
+        let with = |more: &[&str]| Arguments::try_parse_from([&print[..], more].concat());
+        let Command::Print(wish) = with(&[
+            "--out",
+            "uit",
+            "--purpose",
+            "een stage",
+            "--until",
+            "2027-07-31",
+            "--bring",
+            "Je map.",
+            "--bring",
+            "Je vragen.",
+        ])
+        .unwrap()
+        .command
+        else {
+            panic!("print");
+        };
+        assert_eq!(wish.purpose, "een stage");
+        assert_eq!(wish.until, "2027-07-31".parse().ok());
+        assert_eq!(wish.bring, ["Je map.", "Je vragen."]);
+        assert!(with(&["--out", "uit", "--until", "31 juli"]).is_err());
+    }
+}

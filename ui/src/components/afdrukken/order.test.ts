@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ReceiverProfile } from '$lib/backend/gen/disclosure';
 import type { PaperInfo } from '$lib/backend/gen/press';
+import { nl } from '$lib/i18n/nl';
 import { OrderForm } from './order.svelte';
+import { OF_COACH, OF_LIST, OF_MEETING } from './papers';
 import { join } from './path';
 
 const info = (
@@ -162,6 +164,13 @@ describe('what a paper says this time', () => {
       purpose: 'een stage',
       until: '2027-07-31',
     });
+  });
+});
+
+describe('the papers', () => {
+  it('all come out of a list, a student, a meeting or a coach', () => {
+    const offered = [...OF_LIST, ...Object.values(OF_MEETING).flat(), ...OF_COACH];
+    expect(offered.toSorted()).toEqual(Object.keys(nl.afdrukken.papers).toSorted());
   });
 });
 

@@ -21,5 +21,18 @@ export const FORMS: Paper[] = ['leeg_paspoort', 'leeg_contact'];
 /** What can be printed of one student. */
 export const OF_STUDENT: Paper[] = [...ABOUT_STUDENTS, ...FORMS];
 
+/** Counts of a school year. */
+export const COUNTS: Paper[] = ['cohort'];
+
 /** What can be printed from the list: also what is not about anybody in it. */
-export const OF_LIST: Paper[] = [...OF_STUDENT, 'cohort'];
+export const OF_LIST: Paper[] = [...OF_STUDENT, ...COUNTS];
+
+/** Before a meeting, after it, and what was promised in it. */
+export const OF_MEETING = {
+  agenda: ['agenda', 'uitnodiging', 'eenvoudige_uitnodiging', 'leeg_verslag'],
+  reports: ['verslag', 'eenvoudig_verslag'],
+  agreements: ['afspraken'],
+} satisfies Record<string, Paper[]>;
+
+/** What can be printed of a coach. */
+export const OF_COACH: Paper[] = ['caseload'];

@@ -1,4 +1,6 @@
 /** Words of printing: the one dialog that makes documents. */
+import type { Paper } from '$lib/backend/gen/press';
+
 export const afdrukken = {
   passportsTitle: (count: number) => (count === 1 ? 'Paspoort afdrukken' : 'Paspoorten afdrukken'),
   about: (count: number) => (count === 1 ? 'Over 1 jongere.' : `Over ${count} jongeren.`),
@@ -51,7 +53,7 @@ export const afdrukken = {
     leeg_verslag: 'Leeg verslag om in te vullen',
     leeg_contact: 'Leeg contactformulier om in te vullen',
     caseload: 'Lijst van een jobcoach',
-  },
+  } satisfies Record<Paper, string>,
   groups: { forms: 'Om met de hand in te vullen', counts: 'Cijfers, zonder namen' },
   togetherFile: (paper: string) => `${paper.replaceAll('_', '-')}-achter-elkaar.pdf`,
   what: 'Wat wil je afdrukken?',
