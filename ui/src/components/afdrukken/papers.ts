@@ -27,9 +27,11 @@ export const COUNTS: Paper[] = ['cohort'];
 /** What can be printed from the list: also what is not about anybody in it. */
 export const OF_LIST: Paper[] = [...OF_STUDENT, ...COUNTS];
 
-/** Before a meeting, after it, and what was promised in it. */
+/** Before a meeting, during it, after it, and what was promised in it. */
 export const OF_MEETING = {
-  agenda: ['agenda', 'uitnodiging', 'eenvoudige_uitnodiging', 'leeg_verslag'],
+  agenda: ['agenda'],
+  invitations: ['eenvoudige_uitnodiging', 'uitnodiging'],
+  blank: ['leeg_verslag'],
   reports: ['verslag', 'eenvoudig_verslag'],
   agreements: ['afspraken'],
 } satisfies Record<string, Paper[]>;

@@ -120,6 +120,8 @@ export const gesprekken = {
     edit: 'Wijzigen',
     more: 'Meer over dit gesprek',
     printAgenda: 'Agenda afdrukken',
+    printInvitations: 'Uitnodigingen afdrukken',
+    printBlank: 'Lege verslagen afdrukken',
     printReports: 'Verslagen afdrukken',
     printAgreements: 'Afspraken per persoon afdrukken',
     close: 'Afsluiten',
@@ -306,6 +308,9 @@ export const gesprekken = {
 
   print: {
     agendaTitle: 'Agenda afdrukken',
+    invitationsTitle: 'Uitnodigingen afdrukken',
+    blankTitle: 'Lege verslagen afdrukken',
+    blankWho: 'Eén blad voor iedere jongere, om tijdens het gesprek op te schrijven.',
     agendaWho: (count: number) => `Gesprek met ${people(count)}.`,
     agendaFile: (day: string) => `agenda-${day}.pdf`,
     reportsTitle: 'Verslagen afdrukken',

@@ -55,7 +55,7 @@ export const jongere = {
   move: 'Fase veranderen',
   fallBack: 'Terug naar plaatsing',
   extraYear: 'Extra schooljaar',
-  print: 'Paspoort afdrukken',
+  print: 'Paspoort en papieren afdrukken',
   route: (name: string) => `Route van ${name}`,
   lastDay: 'laatste schooldag',
   until: (month: string) => `tot ${month}`,
