@@ -184,6 +184,8 @@ fn a_year_of_made_up_records_is_listed_printed_checked_and_backed_up() {
         pdfs(&passports).len() + 1
     );
     assert!(merged.exists());
+    let first = &printed.json()["files"][0]["path"];
+    assert_eq!(first, text(&merged), "the print of all stands in front");
     let coaches = run(&dossier, &["--json", "jobcoaches"]).json();
     assert!(!coaches.as_array().unwrap().is_empty());
     let check = run(&dossier, &["--json", "check"]);
