@@ -25,8 +25,16 @@ use transitieroute_seal::{SealKey, sign};
 #[path = "../../src-tauri/documents/examples/samples/mod.rs"]
 mod samples;
 
+#[path = "../../src-tauri/documents/tests/looks/compare.rs"]
+mod compare;
+#[path = "pdf/desk.rs"]
+mod desk;
+#[path = "pdf/looks.rs"]
+mod looks;
 #[path = "pdf/papers.rs"]
 mod papers;
+#[path = "pdf/structure.rs"]
+mod structure;
 
 const VARIABLE: &str = "TRANSITIEROUTE_VERAPDF";
 const ACCESSIBLE: &str = "PDFUA-1";
@@ -79,39 +87,18 @@ fn every_document_meets_both_standards() {
     let engine = Engine::new().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut files = Vec::new();
-    let mut add = |name: &str, document: &dyn Fn() -> Vec<u8>| {
-        files.push(put(folder.path(), name, &document()));
-    };
-    add("paspoort", &|| made(&engine, &samples::sanne()));
-    add("lang", &|| made(&engine, &samples::endless()));
-    add("arabisch", &|| {
-        made(&engine, &samples::sparse("بلال", "عبد الله سلام"))
-    });
-    add("hebreeuws", &|| {
-        made(&engine, &samples::sparse("ליאור", "כהן"))
-    });
-    add("agenda", &|| made(&engine, &samples::office::agenda(40)));
-    add("verslag", &|| made(&engine, &samples::office::report(16)));
-    add("afspraken", &|| {
-        made(&engine, &samples::office::agreements())
-    });
-    add("caseload", &|| made(&engine, &samples::office::caseload()));
-    add("herstelcode", &|| {
-        made(&engine, &samples::office::recovery())
-    });
-    add("verzegeld", &|| sealed(&engine));
+    for (name, bytes) in samples::all(&engine) {
+        files.push(put(folder.path(), name, &bytes));
+    }
+    files.push(put(folder.path(), "verzegeld", &sealed(&engine)));
     // Every name of the list on a passport of its own, in one file for the printer.
     let names: Vec<_> = include_str!("../../src-tauri/documents/tests/names.txt")
         .lines()
         .filter_map(|name| name.split_once(' '))
         .map(|(first, last)| samples::sparse(first, last))
         .collect();
-    add("samen", &|| {
-        merge(&names, "Paspoorten", &engine, samples::created()).unwrap()
-    });
-    for (name, bytes) in samples::forms::all(&engine) {
-        files.push(put(folder.path(), name, &bytes));
-    }
+    let together = merge(&names, "Paspoorten", &engine, samples::created()).unwrap();
+    files.push(put(folder.path(), "samen", &together));
     if let Some((results, text)) = validate(&files) {
         assert!(results.values().all(|passed| *passed), "{text}");
     }

@@ -3,101 +3,24 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::AtomicBool;
 
-use chrono::NaiveDate;
-use transitieroute_core::disclosure::{Basis, Form, Receiver};
-use transitieroute_core::ids::StudentId;
-use transitieroute_core::roster::{self, StudentQuery};
-use transitieroute_core::{Dossier, Moment, Secret, demo, jobcoaches, meetings};
-use transitieroute_press::{
-    self as press, About, Job, Note, Order, Outlet, Paper, PressError, Printed, Subject,
-};
+use transitieroute_core::Dossier;
+use transitieroute_press::{Outlet, Paper, PressError, Subject};
 
+use super::desk::{order, practice, print, receivers, subjects};
 use super::validate;
-
-fn now() -> Moment {
-    Moment::noon(NaiveDate::from_ymd_opt(2027, 1, 19).unwrap())
-}
-
-fn note() -> Note {
-    Note {
-        recipient: "Ontvanger Fictief".to_owned(),
-        organisation_id: None,
-        contact_id: None,
-        purpose: "kennismaken".to_owned(),
-        basis: Basis::ZelfGegeven,
-        basis_note: String::new(),
-        form: Form::Papier,
-        consent_id: None,
-    }
-}
-
-/// Whom or what a paper can be about in this dossier.
-fn subjects(dossier: &Dossier, about: About) -> Vec<Subject> {
-    let today = now().today();
-    match about {
-        About::Students => vec![Subject::Students {
-            ids: everybody(dossier),
-        }],
-        About::Meeting => meetings::list(dossier, today)
-            .unwrap()
-            .into_iter()
-            .map(|meeting| Subject::Meeting { id: meeting.id })
-            .collect(),
-        About::Coach => jobcoaches::list(dossier, today)
-            .unwrap()
-            .into_iter()
-            .filter_map(|row| Some(Subject::Coach { id: row.coach.id? }))
-            .collect(),
-        About::Cohort => vec![Subject::Cohort {
-            name: "2026-2027".to_owned(),
-        }],
-        About::Nobody => vec![Subject::Nobody],
-    }
-}
-
-fn everybody(dossier: &Dossier) -> Vec<StudentId> {
-    let query = StudentQuery {
-        closed: true,
-        limit: usize::MAX,
-        ..StudentQuery::default()
-    };
-    let rows = roster::list(dossier, &query, now().today()).unwrap().rows;
-    rows.into_iter().map(|row| row.id).collect()
-}
-
-fn print(dossier: &Dossier, order: &Order, outlet: Outlet) -> Result<Printed, PressError> {
-    let outlet = Outlet {
-        note: (order.receiver != Receiver::Jongere).then(note),
-        ..outlet
-    };
-    let job = Job {
-        now: now(),
-        cancel: &AtomicBool::new(false),
-        progress: &|_, _| {},
-    };
-    press::print(dossier, order, &outlet, &job)
-}
 
 /// Prints every paper for every reader; the files.
 fn every_paper(dossier: &Dossier, folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for paper in Paper::ALL {
-        let receivers = match paper.receivers() {
-            [] => &[Receiver::Jongere][..],
-            some => some,
-        };
         let mut made = 0;
-        for &receiver in receivers {
+        for &receiver in receivers(paper) {
             for (number, subject) in subjects(dossier, paper.about()).into_iter().enumerate() {
-                let order = Order {
-                    receiver,
-                    ..Order::own(paper, subject.clone())
-                };
+                let all = order(paper, receiver, subject.clone());
                 let name = format!("{}-{receiver:?}-{number}", paper.code());
                 let mut outlet = Outlet::file(folder.join(format!("{name}.pdf")));
-                match print(dossier, &order, outlet.clone()) {
+                match print(dossier, &all, outlet.clone()) {
                     Ok(printed) => {
                         made += printed.files.len();
                         files.extend(printed.files.iter().map(|file| PathBuf::from(&file.path)));
@@ -109,12 +32,9 @@ fn every_paper(dossier: &Dossier, folder: &Path) -> Vec<PathBuf> {
                 if let Subject::Students { ids } = subject {
                     // Someone with a photo and a full passport comes first in the practice dossier.
                     let ids = ids.into_iter().take(1).collect();
-                    let order = Order {
-                        receiver,
-                        ..Order::own(paper, Subject::Students { ids })
-                    };
+                    let one = order(paper, receiver, Subject::Students { ids });
                     outlet = Outlet::folder(folder.join(name));
-                    let printed = print(dossier, &order, outlet).unwrap();
+                    let printed = print(dossier, &one, outlet).unwrap();
                     files.extend(printed.files.iter().map(|file| PathBuf::from(&file.path)));
                 }
             }
@@ -126,12 +46,7 @@ fn every_paper(dossier: &Dossier, folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn every_paper_of_the_practice_dossier_is_a_good_pdf() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("oefenen.transitieroute");
-    let password = Secret::new("oefenen-met-transitieroute");
-    let (dossier, _) =
-        Dossier::create(&file, &password, "Praktijkschool Voorbeeldstad", now()).unwrap();
-    demo::fill(&dossier, 40, now()).unwrap();
+    let (folder, dossier) = practice();
     let papers = folder.path().join("papieren");
     std::fs::create_dir(&papers).unwrap();
     let files = every_paper(&dossier, &papers);
