@@ -31,10 +31,14 @@ mod compare;
 mod desk;
 #[path = "pdf/looks.rs"]
 mod looks;
+#[path = "pdf/names.rs"]
+mod names;
 #[path = "pdf/papers.rs"]
 mod papers;
 #[path = "pdf/structure.rs"]
 mod structure;
+#[path = "pdf/withheld.rs"]
+mod withheld;
 
 const VARIABLE: &str = "TRANSITIEROUTE_VERAPDF";
 const ACCESSIBLE: &str = "PDFUA-1";

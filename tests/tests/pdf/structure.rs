@@ -141,14 +141,15 @@ fn glued(file: &str) -> Option<Vec<String>> {
     let heard = told("pdfinfo", &["-struct-text", file])?;
     let heard = heard.lines().map(str::trim);
     let said = heard.filter_map(|line| line.strip_prefix('"')?.strip_suffix('"'));
+    let bare = |word: &str| word.trim_matches([',', '.', ':']).to_owned();
+    let bare_seen: BTreeSet<String> = seen.iter().map(|word| bare(word)).collect();
     let glued = said.flat_map(words).filter(|word| {
-        // A word that was split at the end of a line is one word for who listens; poppler turns
-        // words from right to left around in the text of the page, not in that of the structure.
+        // Poppler turns words from right to left around in the text of the page, not in that of
+        // the structure.
         let turned: String = word.chars().rev().collect();
-        let known = [word, &turned].into_iter().any(|word| {
-            let bare = word.trim_matches([',', '.', ':']);
-            seen.contains(word) || (turned != *word && !word.is_ascii() && seen.contains(bare))
-        });
+        let arabic_or_hebrew = word.chars().any(|c| ('\u{590}'..'\u{700}').contains(&c));
+        let known = seen.contains(word) || (arabic_or_hebrew && bare_seen.contains(&bare(&turned)));
+        // A word that was split at the end of a line is one word for who listens.
         !word.contains('\u{AD}') && !known
     });
     Some(glued.collect())
