@@ -8,7 +8,6 @@ use std::sync::atomic::AtomicBool;
 use chrono::NaiveDate;
 use tempfile::TempDir;
 use transitieroute_core::agreements::{self, OwnerKind, SaveAgreement};
-use transitieroute_core::disclosure::{Basis, Form, Receiver};
 use transitieroute_core::ids::StudentId;
 use transitieroute_core::meetings::{self, ItemPatch, Obstacle, Outcome, Round, SaveMeeting};
 use transitieroute_core::organisations::{self, Contact, Organisation, OrganisationKind};
@@ -16,7 +15,7 @@ use transitieroute_core::passport::{self, SaveAnswer, Visibility};
 use transitieroute_core::students::{self, LifeDomain, NewStudent, StudentPatch};
 use transitieroute_core::{Dossier, Moment, Secret};
 use transitieroute_press::{
-    self as press, Job, Note, Order, Outlet, Paper, PressError, Printed, Subject,
+    self as press, Job, Order, Outlet, Paper, PressError, Printed, Subject,
 };
 
 const DOETINCHEM: &str = "GM0222";
@@ -77,20 +76,6 @@ fn print_or_stop(
         progress: &|_, _| {},
     };
     press::print(dossier, order, outlet, &job)
-}
-
-/// The student hands it over.
-fn note() -> Note {
-    Note {
-        recipient: "Groen Fictief BV".to_owned(),
-        organisation_id: None,
-        contact_id: None,
-        purpose: "kennismaken".to_owned(),
-        basis: Basis::ZelfGegeven,
-        basis_note: String::new(),
-        form: Form::Papier,
-        consent_id: None,
-    }
 }
 
 fn passports(ids: &[StudentId]) -> Order {
