@@ -72,12 +72,23 @@ pub(super) fn elements<W: Write>(
             out.extend_from_slice(b"/P ");
             write_reference(out, node.parent.map_or(top.parent, id));
             out.extend_from_slice(b"/K[");
+            // Parts of the page of the element itself need no more than their number.
+            let own = content
+                .peek()
+                .filter(|part| part.0 == index)
+                .map(|part| part.1);
+            let own = node.area.map(|(page, _)| page).or(own);
             while let Some((_, page, number)) = content.next_if(|part| part.0 == index) {
-                out.extend_from_slice(b"<</Type/MCR/Pg ");
-                write_reference(out, placed.pages.get(page).copied().unwrap_or(0));
-                out.extend_from_slice(b"/MCID ");
-                whole(out, number);
-                out.extend_from_slice(b">>");
+                if own == Some(page) {
+                    whole(out, number);
+                    out.push(b' ');
+                } else {
+                    out.extend_from_slice(b"<</Type/MCR/Pg ");
+                    write_reference(out, placed.pages.get(page).copied().unwrap_or(0));
+                    out.extend_from_slice(b"/MCID ");
+                    whole(out, number);
+                    out.extend_from_slice(b">>");
+                }
             }
             let last = top.last.filter(|_| index == 0);
             write_references(
@@ -85,6 +96,10 @@ pub(super) fn elements<W: Write>(
                 node.children.iter().map(|&child| id(child)).chain(last),
             );
             out.extend_from_slice(b"]");
+            if let Some(page) = own.and_then(|page| placed.pages.get(page)) {
+                out.extend_from_slice(b"/Pg ");
+                write_reference(out, *page);
+            }
             if let Some(alt) = &node.alt {
                 out.extend_from_slice(b"/Alt");
                 write_words(out, alt);
@@ -102,8 +117,7 @@ pub(super) fn elements<W: Write>(
                         number(out, corner);
                         out.push(b' ');
                     }
-                    out.extend_from_slice(b"]>>/Pg ");
-                    write_reference(out, placed.pages.get(page).copied().unwrap_or(0));
+                    out.extend_from_slice(b"]>>");
                 }
                 ("TH", None) => out.extend_from_slice(b"/A<</O/Table/Scope/Column>>"),
                 ("L", None) => out.extend_from_slice(b"/A<</O/List/ListNumbering/Square>>"),
