@@ -256,6 +256,7 @@ impl Writer<'_> {
             (Some(_), Some(_)) => b"B\n",
         };
         let height = self.height;
+        let mut at = None;
         let mut steps = path.steps.as_slice();
         while let Some((step, rest)) = steps.split_first() {
             if let Some(([left, top, right, bottom], rest)) = rectangle(steps) {
@@ -278,6 +279,14 @@ impl Writer<'_> {
                     continue;
                 }
             };
+            let [.., x, y] = numbers[..count] else {
+                continue;
+            };
+            // The straight part of a circle: nothing to fill.
+            if path.stroke.is_none() && operator == b"l" && at == Some((x, y)) {
+                continue;
+            }
+            at = Some((x, y));
             let mut points = numbers.map(hundredths);
             for (point, y) in points.iter_mut().zip(numbers).skip(1).step_by(2) {
                 *point = hundredths(height - y);

@@ -17,7 +17,7 @@ use super::object;
 const TOGETHER: usize = 200;
 
 /// Level of compression: a middle one takes half the time of the slowest for 1 % more bytes.
-const LEVEL: Compression = Compression::new(5);
+const LEVEL: Compression = Compression::new(6);
 
 /// Where an object is.
 #[derive(Clone, Copy)]

@@ -210,13 +210,18 @@ fn adopt<W: std::io::Write>(
     Ok(())
 }
 
-/// Tells a font which glyph each code of the text stands for.
+/// Tells a font which glyph each code of the text stands for. Mostly that is the glyph with the same
+/// number, which needs no telling.
 fn number_glyphs(
     document: &mut Document,
     fonts: ObjectId,
     name: &str,
     numbers: Vec<u8>,
 ) -> Result<(), DocumentError> {
+    let same = (0..=u16::MAX).flat_map(u16::to_be_bytes);
+    if numbers.iter().copied().eq(same.take(numbers.len())) {
+        return Ok(());
+    }
     let map = document.add_object(Stream::new(Dictionary::new(), numbers));
     let font = document
         .get_dictionary(fonts)
