@@ -10,7 +10,7 @@ use std::path::Path;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat};
 use qrcodegen::{QrCode, QrCodeEcc};
-use transitieroute_documents::engine::geometry::{Area, Color, mm};
+use transitieroute_documents::engine::geometry::{Area, Color, PAGE_HEIGHT};
 use transitieroute_documents::engine::page::{Draft, Drawing, Item, Mark};
 use transitieroute_documents::engine::path::{Path as Shape, Step};
 use transitieroute_documents::engine::tags::NodeId;
@@ -25,9 +25,10 @@ pub const PAGES: usize = 4;
 /// What the QR code says: a number that nobody has.
 const CALL: &str = "tel:+31600000051";
 const QR_ALT: &str = "QR-code: bel Marit Schetsema, mijn jobcoach, 06 00 00 00 51";
-const QR_SIDE: f32 = mm(22.0);
-/// Left and top of the QR code, on the last page.
-const QR_AT: (f32, f32) = (mm(20.0), mm(246.0));
+/// Side of a module of the QR code, in points; the code is 25 of them wide, some 22 mm.
+const QR_MODULE: f32 = 2.5;
+/// Left and top of the QR code, on the last page: whole points from the lower left corner.
+const QR_AT: (f32, f32) = (57.0, PAGE_HEIGHT - 144.0);
 
 /// One copy: a passport with a QR code on its last page.
 pub struct Copy {
@@ -101,7 +102,7 @@ fn code() -> Result<QrCode, DocumentError> {
 
 /// Dark squares as one shape, a bar per stretch of a row.
 fn drawn(code: &QrCode) -> Shape {
-    let side = QR_SIDE / code.size() as f32;
+    let side = QR_MODULE;
     let mut steps: Vec<Step> = Vec::new();
     for y in 0..code.size() {
         let mut x = 0;
