@@ -16,7 +16,7 @@ use crate::person::{Person, filled};
 use crate::pictogram::Pictogram;
 use crate::simple::{Head, Line, Row, Scale};
 use crate::words::invitation as texts;
-use crate::{DocumentError, Engine, form, simple};
+use crate::{DocumentError, Engine, form, simple, words};
 
 /// An invitation for one student and parents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -78,7 +78,10 @@ impl SimpleInvitation {
     fn rows(&self) -> Vec<Row> {
         let mut place: Vec<String> = Vec::new();
         for text in [self.place.as_deref(), Some(self.school.as_str())] {
-            place.extend(filled(text).map(|text| format!("{}.", text.trim_end_matches('.'))));
+            place.extend(filled(text).map(|text| {
+                let text = text.trim_end_matches('.');
+                format!("{}.", words::capital(text))
+            }));
         }
         let or = |own: &[String], standard: &[&str]| -> Vec<String> {
             let own: Vec<String> = own

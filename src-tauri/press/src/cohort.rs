@@ -7,6 +7,7 @@ use transitieroute_documents::cohort::{Cohort, CountGroup, CountTable};
 
 use crate::job::{PressError, safe};
 use crate::plan::{Plan, Sheet};
+use crate::words;
 
 /// The counts of one school year of leaving.
 pub(crate) fn counts<'d>(
@@ -42,7 +43,7 @@ pub(crate) fn counts<'d>(
 
 fn group(count: Count) -> CountGroup {
     CountGroup {
-        label: count.label,
+        label: words::labelled(&count.label).unwrap_or_default(),
         count: count.count,
         merged: !count.merged.is_empty(),
     }
