@@ -30,7 +30,7 @@ pub(crate) fn counts<'d>(
         .into_iter()
         .map(|(title, groups)| CountTable {
             title: title.to_owned(),
-            groups: groups.into_iter().map(group).collect(),
+            groups: groups.iter().map(group).collect(),
         })
         .collect(),
     };
@@ -41,7 +41,7 @@ pub(crate) fn counts<'d>(
     }))
 }
 
-fn group(count: Count) -> CountGroup {
+fn group(count: &Count) -> CountGroup {
     CountGroup {
         label: words::labelled(&count.label).unwrap_or_default(),
         count: count.count,
