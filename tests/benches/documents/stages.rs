@@ -28,7 +28,7 @@ pub const STAGES: [(&str, &str); 5] = [
 
 const COUNT: usize = 200;
 /// The level that the documents are made small with.
-const LEVEL: Compression = Compression::new(5);
+const LEVEL: Compression = Compression::new(6);
 
 /// Tells the median of each stage, in seconds.
 pub fn tell(folder: &Path) -> ExitCode {
