@@ -84,17 +84,17 @@ fn measure() -> ExitCode {
             found["peak"],
             MEMORY_SINGLE,
         );
+        // The largest: a name with a letter that the two fonts lack brings a third along.
         fine &= report(
             &format!(
-                "size of a file, {count} of them, with photos of {:.0} KB",
+                "largest of {count} files, with a photo of {:.0} KB",
                 found["photo"]
             ),
-            format!("{:.1} KB", found["size"]),
+            format!("{:.1} KB", found["largest"]),
             format!("{SIZE:.0} KB"),
-            found["size"] <= SIZE,
+            found["largest"] <= SIZE,
         );
-        // A name with a letter that the two fonts lack brings a third along.
-        println!("largest of {count} files: {:.1} KB", found["largest"]);
+        println!("a usual one of {count} files: {:.1} KB", found["size"]);
     }
     println!("where the time of one goes, in ms:");
     let found = again(&["stages", &path(folder.path())]);
