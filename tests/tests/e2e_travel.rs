@@ -87,7 +87,6 @@ fn a_passport_is_looked_at_given_printed_and_taken_back() {
 
     // Larger, and to the last page, by keyboard.
     app.wait("ink on the page", || drawn(&person).1 > 1000);
-    app.screenshot("afdrukken");
     let (width, _) = drawn(&person);
     person.reach("region", "Document");
     app.press("+");
