@@ -9,7 +9,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Every migration ever released, in order. Never edit a released one.
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/sqlite/0001_dossier.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/sqlite/0001_dossier.sql"),
+    include_str!("../../migrations/sqlite/0002_meetings.sql"),
+];
 
 /// The schema version that this program writes.
 #[must_use]
