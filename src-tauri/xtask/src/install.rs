@@ -91,11 +91,12 @@ pub const VERAPDF: &[Need] = &[
     },
 ];
 
-/// To run the other makers of PDF that the benchmark has beside ours.
+/// To run judges from outside, and the makers of PDF that the benchmark has beside ours.
 pub const PYTHON: &[Need] = &[Need {
     package: "python3-venv",
-    why: "keeps the other programs of the benchmark apart",
-    or: &[("python3", "-m venv --help")],
+    why: "keeps the packages of judges and of the benchmark apart",
+    // Debian keeps the part that fills an environment in this package.
+    or: &[("python3", "-m ensurepip --version")],
 }];
 
 /// For WeasyPrint, which sets its text with these.

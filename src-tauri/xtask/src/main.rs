@@ -13,6 +13,7 @@ mod bench;
 mod install;
 mod licences;
 mod place;
+mod python;
 mod run;
 mod steps;
 mod test;
@@ -26,7 +27,8 @@ use steps::Failed;
 
 const USAGE: &str = "\
 cargo xtask run            build the program and open it on a demo dossier; without a display: print everything
-cargo xtask test [PART…]   all checks, or only these parts: format ui clippy rust types licences pdf e2e
+cargo xtask test [PART…]   all checks, or only these parts: format ui clippy rust types licences pdf
+                           oracles e2e
 cargo xtask types          write the interface's types from the Rust types
 cargo xtask bench [PART…]  the benchmarks, or only these: documents dossier lists roster start;
                            with --peers the documents beside those of other programs";

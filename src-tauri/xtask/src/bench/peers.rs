@@ -10,6 +10,7 @@ use std::process::Command;
 use super::Figure;
 use crate::install::{self, Need};
 use crate::place;
+use crate::python::environment;
 use crate::steps::{Done, Failed, cargo, command, read, run, works};
 use crate::verapdf;
 
@@ -107,7 +108,7 @@ pub fn measure() -> Done<Vec<Figure>> {
     add("transitieroute", Ok(own("single")));
     let krilla = built_krilla();
     add("krilla", krilla.as_ref().map(command).map_err(again));
-    let python = python();
+    let python = environment("tools/peers", "tests/peers/requirements.txt", &[]);
     for peer in &SCRIPTED {
         add(
             peer.name,
@@ -141,26 +142,6 @@ fn built_krilla() -> Done<PathBuf> {
         .args(["build", "--release", "--manifest-path"])
         .arg(place::root().join("tests/peers/krilla/Cargo.toml")))?;
     Ok(place::built("release", "krilla-peer"))
-}
-
-/// Python with what it needs, in an environment of its own that is kept.
-fn python() -> Done<PathBuf> {
-    install::ensure(&[install::PYTHON])?;
-    let folder = place::cache().join("tools/peers");
-    let python = folder.join("bin/python");
-    let wanted = place::root().join("tests/peers/requirements.txt");
-    let kept = folder.join("requirements.txt");
-    let text = fs::read_to_string(&wanted)?;
-    if fs::read_to_string(&kept).ok().as_ref() != Some(&text) {
-        run(command("python3")
-            .args(["-m", "venv", "--clear"])
-            .arg(&folder))?;
-        run(command(&python)
-            .args(["-m", "pip", "install", "--quiet", "--requirement"])
-            .arg(&wanted))?;
-        fs::write(&kept, text)?;
-    }
-    Ok(python)
 }
 
 fn scripted(peer: &Peer, python: &Path) -> Done<Command> {

@@ -46,6 +46,7 @@ const PARTS: &[(&str, Check)] = &[
     ("rust", parts::rust),
     ("types", parts::types),
     ("pdf", parts::pdf),
+    ("oracles", parts::oracles),
     ("e2e", parts::e2e),
 ];
 

@@ -9,6 +9,7 @@ use super::{Tally, counts};
 use crate::install;
 use crate::licences as licence;
 use crate::place;
+use crate::python::environment;
 use crate::steps::{Done, Failed, cargo, command, npm, run, tee, works};
 use crate::ui as interface;
 use crate::verapdf;
@@ -16,6 +17,7 @@ use crate::verapdf;
 const TAURI_DRIVER: &str = "tauri-driver@^2";
 /// Tests that need more than cargo and have a part of their own.
 const PDF: &str = "pdf";
+const ORACLES: &str = "oracles";
 const E2E: &str = "e2e";
 /// The tests that write the types of everything that crosses; together in one process.
 const WRITES_TYPES: &str = "commands::map::export_bindings";
@@ -81,17 +83,19 @@ pub fn clippy() -> Done<Tally> {
     Ok(Tally::one(clean))
 }
 
-/// Every Rust test that needs neither veraPDF nor a window.
+/// Every Rust test that needs neither veraPDF, nor a judge from outside, nor a window.
 pub fn rust() -> Done<Tally> {
     compilable()?;
     install::ensure(&[install::DOCUMENTS])?;
     let names = test_names()?;
     let names: Vec<&String> = names
         .iter()
-        .filter(|name| !name.starts_with(E2E) && *name != PDF)
+        .filter(|name| !name.starts_with(E2E) && *name != PDF && *name != ORACLES)
         .collect();
     if nextest() {
-        let wanted = format!("not (binary(={PDF}) | binary(/^{E2E}/) | test(/export_bindings_/))");
+        let wanted = format!(
+            "not (binary(={PDF}) | binary(={ORACLES}) | binary(/^{E2E}/) | test(/export_bindings_/))"
+        );
         return counted_run(
             cargo_test(&["nextest", "run"], &["--no-fail-fast", "-E", &wanted])
                 .env("TS_RS_EXPORT_DIR", types_folder()),
@@ -171,15 +175,30 @@ pub fn pdf() -> Done<Tally> {
     compilable()?;
     install::ensure(&[install::DOCUMENTS])?;
     let classes = verapdf::ready()?;
-    let mut tests = if nextest() {
+    counted_run(file(PDF).env("TRANSITIEROUTE_VERAPDF", classes))
+}
+
+/// Judges from outside agree: another solver with the split, another reader with the calendars.
+pub fn oracles() -> Done<Tally> {
+    compilable()?;
+    let python = environment(
+        "oracles",
+        "tests/oracles/requirements.txt",
+        &["--only-binary=:all:", "--require-hashes"],
+    )?;
+    counted_run(file(ORACLES).env("TRANSITIEROUTE_ORACLES", python))
+}
+
+/// One file of tests that has a part of its own.
+fn file(name: &str) -> Command {
+    if nextest() {
         cargo_test(
             &["nextest", "run"],
-            &["--no-fail-fast", "-E", &format!("binary(={PDF})")],
+            &["--no-fail-fast", "-E", &format!("binary(={name})")],
         )
     } else {
-        cargo_test(&["test"], &["--no-fail-fast", "--test", PDF])
-    };
-    counted_run(tests.env("TRANSITIEROUTE_VERAPDF", classes))
+        cargo_test(&["test"], &["--no-fail-fast", "--test", name])
+    }
 }
 
 /// The whole walk in the real window, on a screen and a session bus of its own.
