@@ -41,6 +41,15 @@ CREATE TABLE audit (
   operation TEXT NOT NULL,
   subjects  TEXT NOT NULL DEFAULT '[]'      -- JSON array of record ids
 ) STRICT;
+CREATE TABLE calendar_event (
+  uid        TEXT NOT NULL PRIMARY KEY,
+  kind       TEXT NOT NULL,            -- meeting, agreement
+  subject_id TEXT NOT NULL,            -- outlives the subject: a cancellation needs the same uid
+  sequence   INTEGER NOT NULL,
+  digest     TEXT NOT NULL,            -- of what was sent last
+  cancelled  INTEGER NOT NULL DEFAULT 0,
+  sent_at    TEXT NOT NULL
+) STRICT;
 CREATE TABLE coach (
   id              TEXT NOT NULL PRIMARY KEY,
   name            TEXT NOT NULL,
@@ -457,6 +466,7 @@ CREATE INDEX agreement_by_item ON agreement (item_id);
 CREATE INDEX agreement_by_student ON agreement (student_id);
 CREATE INDEX assignment_by_coach ON assignment (coach_id);
 CREATE INDEX assignment_by_student ON assignment (student_id);
+CREATE UNIQUE INDEX calendar_event_by_subject ON calendar_event (kind, subject_id);
 CREATE INDEX consent_by_student ON consent (student_id);
 CREATE INDEX contact_by_organisation ON contact (organisation_id);
 CREATE INDEX disclosure_by_consent ON disclosure (consent_id);

@@ -3,6 +3,19 @@
 
 -- == Planning and calendars
 
+-- What was sent to other people's calendars: an appointment keeps its uid, and sequence counts the
+-- changes that were sent. No names and no texts; never undone.
+CREATE TABLE calendar_event (
+  uid        TEXT NOT NULL PRIMARY KEY,
+  kind       TEXT NOT NULL,            -- meeting, agreement
+  subject_id TEXT NOT NULL,            -- outlives the subject: a cancellation needs the same uid
+  sequence   INTEGER NOT NULL,
+  digest     TEXT NOT NULL,            -- of what was sent last
+  cancelled  INTEGER NOT NULL DEFAULT 0,
+  sent_at    TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX calendar_event_by_subject ON calendar_event (kind, subject_id);
+
 -- == Meeting mode and the beamer
 
 -- == Agreements and stuck students

@@ -1,4 +1,4 @@
-//! Class lists in: from the bytes of a file to checked rows.
+//! Class lists in: from the bytes of a file to checked rows; and appointments out ([`calendar`]).
 //!
 //! Three steps, each usable alone: [`read_file`] turns a file into [`Sheets`]; [`suggest`] finds
 //! the header row and proposes a [`Mapping`] that a person may correct; [`parse_rows`] turns both
@@ -8,6 +8,7 @@
 //! A BSN never leaves this folder: [`bsn`] says when a column or cell is one.
 
 pub mod bsn;
+pub mod calendar;
 pub mod dates;
 mod delimited;
 mod encoding;

@@ -1,5 +1,6 @@
 //! What can go wrong with a meeting, each with its own sentence.
 
+use crate::exchange::calendar::CalendarError;
 use crate::problem::UserFacing;
 use crate::store::StoreError;
 
@@ -9,6 +10,9 @@ pub enum MeetingError {
     /// See the store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// See the calendar.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
     /// It is gone.
     #[error("Dit gesprek staat niet meer in het bestand.")]
     Unknown,
@@ -74,6 +78,7 @@ impl UserFacing for MeetingError {
     fn code(&self) -> &'static str {
         match self {
             Self::Store(error) => error.code(),
+            Self::Calendar(error) => error.code(),
             Self::Unknown => "unknown_meeting",
             Self::NoMunicipality => "no_municipality",
             Self::BadDate { .. } => "bad_date",
@@ -92,6 +97,7 @@ impl UserFacing for MeetingError {
     fn field(&self) -> Option<&'static str> {
         match self {
             Self::Store(error) => error.field(),
+            Self::Calendar(error) => error.field(),
             Self::NoMunicipality => Some("municipality_codes"),
             Self::BadDate { field } | Self::BadTime { field } | Self::BadChoice { field } => {
                 Some(field)

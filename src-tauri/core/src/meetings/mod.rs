@@ -5,6 +5,7 @@
 //! students of those municipalities only; that rule is kept by the store.
 
 pub(crate) mod agenda;
+mod calendar;
 pub(crate) mod closing;
 mod error;
 pub(crate) mod items;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::agenda::{add_item, move_item, remove_item};
+pub use self::calendar::{calendar_of, invitation, invitation_sent};
 pub use self::closing::{close, missing, reopen};
 pub use self::error::MeetingError;
 pub use self::items::{item, update_item};

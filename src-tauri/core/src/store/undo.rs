@@ -14,7 +14,8 @@ const STEPS: i64 = 100;
 
 /// Tables that are about the dossier, not about the work: never undone. Among them the dossier's own
 /// key, whose secret never stands outside its table, and the keys of others that were confirmed.
-/// The school's row goes along with the settings, where its name is changed.
+/// The school's row goes along with the settings, where its name is changed. What was sent to the
+/// calendars of others stays sent.
 const LEFT_OUT: &[&str] = &[
     "audit",
     "setting",
@@ -22,6 +23,7 @@ const LEFT_OUT: &[&str] = &[
     "import_mapping",
     "signing_key",
     "known_signer",
+    "calendar_event",
 ];
 
 /// Makes the triggers for every table. Recording is off until [`begin`].

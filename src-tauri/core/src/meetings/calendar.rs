@@ -1,0 +1,130 @@
+//! Meetings for the calendars of those who are invited. What is in the file is what may be known
+//! outside: when, where, which municipality and which round. Who is talked about is not.
+
+use chrono::{NaiveTime, TimeDelta};
+use rusqlite::Connection;
+
+use super::store::{clock, find, one};
+use super::{Meeting, MeetingError, MeetingStatus};
+use crate::exchange::calendar::{self, CalendarFile, Event, Person, Purpose, Sent, Subject, When};
+use crate::ids::MeetingId;
+use crate::moment::Moment;
+use crate::store::{Area, Changed, Dossier, StoreError};
+
+/// The invitation to a meeting as a calendar file: the first one, a change, or, when the meeting is
+/// cancelled, the cancellation. Counts as sent.
+///
+/// # Errors
+/// `Calendar` when there is nothing to send, or no sender; `Unknown`.
+pub fn invitation(
+    dossier: &Dossier,
+    id: &MeetingId,
+    now: Moment,
+) -> Result<Changed<CalendarFile>, MeetingError> {
+    dossier.transact("calendar.invitation", now, |tx| {
+        let event = event(tx.sql, &one(tx.sql, id)?)?;
+        let file = calendar::file(tx, &[event], Purpose::Invite)?;
+        tx.touch(Area::Meetings);
+        tx.subject(id);
+        Ok(file)
+    })
+}
+
+/// All meetings of a municipality from today on as one calendar file, with those that were sent
+/// before and are cancelled now. An empty code is every municipality. Names no guests.
+///
+/// # Errors
+/// `Calendar` when there is nothing to put in it.
+pub fn calendar_of(
+    dossier: &Dossier,
+    municipality: &str,
+    now: Moment,
+) -> Result<Changed<CalendarFile>, MeetingError> {
+    dossier.transact("calendar.municipality", now, |tx| {
+        let meetings = find(
+            tx.sql,
+            "m.date >= ?1 AND m.status <> 'closed' AND (?2 = '' OR EXISTS (SELECT 1 FROM meeting_municipality AS x WHERE x.meeting_id = m.id AND x.municipality_code = ?2))",
+            (now.today(), municipality),
+        )?;
+        let events = meetings
+            .iter()
+            .map(|meeting| event(tx.sql, meeting))
+            .collect::<Result<Vec<_>, _>>()?;
+        let file = calendar::file(tx, &events, Purpose::Publish)?;
+        tx.touch(Area::Meetings);
+        Ok(file)
+    })
+}
+
+/// The calendar file that was made last for a meeting; `None` when none was.
+///
+/// # Errors
+/// Only those of the store.
+pub fn invitation_sent(dossier: &Dossier, id: &MeetingId) -> Result<Option<Sent>, MeetingError> {
+    dossier.read(|sql| Ok(calendar::sent(sql, &Subject::Meeting(id.clone()))?))
+}
+
+/// A meeting as it may be known outside.
+fn event(sql: &Connection, meeting: &Meeting) -> Result<Event, StoreError> {
+    let towns = meeting.municipalities.join(", ");
+    Ok(Event {
+        subject: Subject::Meeting(meeting.id.clone()),
+        title: format!("Uitstroomgesprekken {towns}"),
+        typed_title: String::new(),
+        when: when(sql, meeting)?,
+        place: meeting.place.clone(),
+        text: format!(
+            "Gesprekken over na school met jongeren uit {towns} ({}). Wie aan de beurt zijn, hoor je van school.",
+            meeting.round.words()
+        ),
+        remarks: meeting.remarks.clone(),
+        people: professionals(sql, &meeting.id)?,
+        cancelled: meeting.status == MeetingStatus::Cancelled,
+    })
+}
+
+/// Without an end it lasts as long as its agenda; without a start it is a whole day.
+fn when(sql: &Connection, meeting: &Meeting) -> Result<When, StoreError> {
+    let Some(start) = clock(&meeting.start_time) else {
+        return Ok(When::Day(meeting.date));
+    };
+    let end = match clock(&meeting.end_time) {
+        Some(end) => end,
+        None => {
+            let minutes: i64 = sql
+                .prepare_cached(
+                    "SELECT coalesce(sum(minutes), 0) FROM meeting_item WHERE meeting_id = ?1",
+                )?
+                .query_row([&meeting.id], |row| row.get(0))?;
+            let minutes = minutes.max(i64::from(meeting.minutes_per_student));
+            let (end, days) = start.overflowing_add_signed(TimeDelta::minutes(minutes));
+            if days == 0 { end } else { LAST_MINUTE }
+        }
+    };
+    Ok(When::Time {
+        date: meeting.date,
+        start,
+        end,
+    })
+}
+
+const LAST_MINUTE: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+/// Who is invited for the whole meeting and is known as a contact person of an organisation. The
+/// name is the contact's own: what was typed over it on the list of the meeting stays inside.
+fn professionals(sql: &Connection, id: &MeetingId) -> Result<Vec<Person>, StoreError> {
+    let mut statement = sql.prepare_cached(
+        "SELECT c.name, c.email FROM participant AS p JOIN contact AS c ON c.id = p.contact_id
+         WHERE p.meeting_id = ?1 AND p.student_id IS NULL AND p.invitation <> 'declined' ORDER BY p.position, p.id",
+    )?;
+    let people = statement.query_map([id], |row| {
+        Ok(Person {
+            name: row.get("name")?,
+            email: row.get("email")?,
+        })
+    })?;
+    Ok(people.collect::<Result<_, _>>()?)
+}
