@@ -6,6 +6,7 @@ use transitieroute_core::roster::{
     Group, Signal, SortBy, StudentList, StudentQuery, StudentRow, list,
 };
 use transitieroute_core::route::{self, MovePhase, Phase, RoutePatch};
+use transitieroute_core::stuck::{self, Reason, SaveRedButton};
 use transitieroute_core::students::{self, NewContact, NewStudent, StudentPatch};
 use transitieroute_core::{Dossier, Moment, Secret, settings};
 
@@ -420,11 +421,19 @@ fn signals_come_from_records_and_the_day() {
     route::fall_back(&desk.dossier, &ids[0], "stage gestopt", today()).unwrap();
     assert!(has(&ids[0], Signal::FellBack));
     let flags = RoutePatch {
-        red_button: Some(true),
         unreachable: Some(true),
         ..RoutePatch::default()
     };
     route::update(&desk.dossier, &ids[1], &flags, today()).unwrap();
+    let pressed = SaveRedButton {
+        reason: Reason::Anders,
+        stuck: "Niemand beslist".to_owned(),
+        needed: String::new(),
+        needed_before: String::new(),
+        contact_id: None,
+        lines: vec![],
+    };
+    stuck::press(&desk.dossier, &ids[1], &pressed, today()).unwrap();
     assert!(has(&ids[1], Signal::RedButton) && has(&ids[1], Signal::Unreachable));
     let birth = StudentPatch {
         birth_date: Some("2009-05-01".to_owned()),
@@ -442,7 +451,7 @@ fn signals_come_from_records_and_the_day() {
             .unwrap()
             .1
     };
-    assert_eq!(all.signals.len(), 9);
+    assert_eq!(all.signals.len(), 10);
     assert_eq!(count(Signal::NoMeeting), 4);
     assert_eq!(count(Signal::RedButton), 1);
     assert_eq!(count(Signal::Late), 0);

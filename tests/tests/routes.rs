@@ -239,8 +239,6 @@ fn fields_of_the_route_change_and_kinds_are_data() {
     let patch = RoutePatch {
         kind_id: Some(kind),
         cohort: Some("2027-2028".to_owned()),
-        red_button: Some(true),
-        red_reason: Some("dreigt dakloos te worden".to_owned()),
         start_qualification: Some("no".to_owned()),
         plan_a: Some("werk in de bouw".to_owned()),
         ..RoutePatch::default()
@@ -251,18 +249,6 @@ fn fields_of_the_route_change_and_kinds_are_data() {
     assert_eq!(
         (route.kind.as_str(), route.start_qualification),
         ("Route techniek", Some(false))
-    );
-    assert!(route.red_button && route.red_reason == "dreigt dakloos te worden");
-    let off = RoutePatch {
-        red_button: Some(false),
-        ..RoutePatch::default()
-    };
-    assert_eq!(
-        route::update(&desk.dossier, &id, &off, today())
-            .unwrap()
-            .value
-            .red_reason,
-        ""
     );
     let events = students::file(&desk.dossier, &id, today().today())
         .unwrap()

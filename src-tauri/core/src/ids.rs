@@ -83,6 +83,10 @@ ids! {
     ParticipantId,
     /// An agreement.
     AgreementId,
+    /// A row of agreements that come back.
+    SeriesId,
+    /// A press on the rode knop.
+    RedButtonId,
     /// An instrument asked for a student.
     InstrumentId,
     /// A jobcoach or other coach.

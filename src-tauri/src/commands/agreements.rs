@@ -1,9 +1,11 @@
 //! Agreements and instruments.
 
 use tauri::AppHandle;
+use tauri_plugin_opener::OpenerExt;
 use transitieroute_core::agreements::{
-    self, Agreement, AgreementQuery, MoveAgreement, Overview, OverviewQuery, SaveAgreement,
-    SetStatus,
+    self, Agreement, AgreementEvent, AgreementQuery, EndSeries, MoveAgreement, Overview,
+    OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement, SaveSeries,
+    SetStatus, Settled,
 };
 use transitieroute_core::ids::{AgreementId, InstrumentId};
 use transitieroute_core::instruments::{self, Instrument, InstrumentKind};
@@ -50,7 +52,94 @@ pub async fn agreement_save(
 }
 
 #[tauri::command]
-pub async fn agreement_status(app: AppHandle, request: SetStatus) -> Result<Changed<()>, Problem> {
+pub async fn agreement_save_series(
+    app: AppHandle,
+    request: SaveSeries,
+) -> Result<Changed<AgreementId>, Problem> {
+    write(&app, move |dossier, now| {
+        agreements::save_series(dossier, &request, now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn agreement_end_series(
+    app: AppHandle,
+    request: EndSeries,
+) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        agreements::end_series(dossier, &request, now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn agreement_history(
+    app: AppHandle,
+    request: AgreementId,
+) -> Result<Vec<AgreementEvent>, Problem> {
+    on_dossier(&app, move |dossier, _| {
+        agreements::history(dossier, &request)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn owner_lists(app: AppHandle) -> Result<Vec<OwnerRow>, Problem> {
+    on_dossier(&app, |dossier, now| {
+        agreements::lists(dossier, now.today())
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn owner_list(app: AppHandle, request: OwnerKey) -> Result<OwnerList, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        agreements::owner_list(dossier, &request, now.today())
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn owner_mail(app: AppHandle, request: OwnerKey) -> Result<OwnerMail, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        agreements::owner_mail(dossier, &request, now.today())
+    })
+    .await
+}
+
+/// Opens the mail in the person's own mail program, where it is read before it goes.
+#[tauri::command]
+pub async fn owner_mail_open(app: AppHandle, request: OwnerKey) -> Result<(), Problem> {
+    let mail = on_dossier(&app, move |dossier, now| {
+        agreements::owner_mail(dossier, &request, now.today())
+    })
+    .await?;
+    app.opener()
+        .open_url(mail.link(), None::<&str>)
+        .map_err(|_| Problem {
+            code: "no_mail".to_owned(),
+            message: "Er is geen mailprogramma dat opengaat. Kopieer de tekst en plak die zelf in een mail.".to_owned(),
+            field: None,
+        })
+}
+
+#[tauri::command]
+pub async fn owner_remind(
+    app: AppHandle,
+    request: RemindOwner,
+) -> Result<Changed<usize>, Problem> {
+    write(&app, move |dossier, now| {
+        agreements::remind(dossier, &request, now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn agreement_status(
+    app: AppHandle,
+    request: SetStatus,
+) -> Result<Changed<Settled>, Problem> {
     write(&app, move |dossier, now| {
         agreements::set_status(dossier, &request, now)
     })

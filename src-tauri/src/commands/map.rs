@@ -2,7 +2,9 @@
 //! fields have the commands' names, so a command that is missing here can't be called there.
 
 use transitieroute_core::agreements::{
-    Agreement, AgreementQuery, MoveAgreement, Overview, OverviewQuery, SaveAgreement, SetStatus,
+    Agreement, AgreementEvent, AgreementQuery, EndSeries, MoveAgreement, Overview, OverviewQuery,
+    OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement, SaveSeries, SetStatus,
+    Settled,
 };
 use transitieroute_core::disclosure::{
     AccessPrint, CohortCounts, Consent, ConsentAnswer, ConsentQuestion, Disclosure, NewConsent,
@@ -12,7 +14,7 @@ use transitieroute_core::handover::{KnownSigner, Origin, ReceivedPreview, Signer
 use transitieroute_core::ids::{
     AgreementId, AssignmentId, CoachId, ConsentId, ContactId, DisclosureId, EvidenceId,
     InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId, PhotoId, PlacementId,
-    QuestionSetId, RelativeId, RouteKindId, RuleId, ShareId, StudentId,
+    QuestionSetId, RedButtonId, RelativeId, RouteKindId, RuleId, ShareId, StudentId,
 };
 use transitieroute_core::import::{ImportPlan, ImportPreview, PlanImport, ReadList};
 use transitieroute_core::instruments::{Instrument, InstrumentKind};
@@ -33,6 +35,9 @@ use transitieroute_core::roster::{StudentList, StudentQuery};
 use transitieroute_core::route::{MovePhase, Route, RouteKind, RoutePatch};
 use transitieroute_core::settings::Settings;
 use transitieroute_core::store::Check;
+use transitieroute_core::stuck::{
+    AnswerRedButton, CloseRedButton, Draft, RedButton, SaveRedButton, SentRedButton,
+};
 use transitieroute_core::students::{
     Evidence, LifeDomainState, NewContact, NewStudent, Placement, Relative, School, Student,
     StudentFile, StudentPatch,
@@ -78,10 +83,13 @@ pub struct CommandMap {
     about: ((), About),
     access_get: (StudentId, AccessPrint),
     agreement_delete: (AgreementId, Changed<()>),
+    agreement_end_series: (EndSeries, Changed<()>),
+    agreement_history: (AgreementId, Vec<AgreementEvent>),
     agreement_move: (MoveAgreement, Changed<()>),
     agreement_owners: ((), Vec<String>),
     agreement_save: (SaveAgreement, Changed<AgreementId>),
-    agreement_status: (SetStatus, Changed<()>),
+    agreement_save_series: (SaveSeries, Changed<AgreementId>),
+    agreement_status: (SetStatus, Changed<Settled>),
     agreements_list: (AgreementQuery, Vec<Agreement>),
     agreements_overview: (OverviewQuery, Overview),
     answer_save: (SaveAnswer, Changed<Answer>),
@@ -149,6 +157,11 @@ pub struct CommandMap {
     organisation_remove: (OrganisationId, Changed<()>),
     organisation_save: (Organisation, Changed<OrganisationId>),
     organisations_list: (String, Vec<OrganisationRow>),
+    owner_list: (OwnerKey, OwnerList),
+    owner_lists: ((), Vec<OwnerRow>),
+    owner_mail: (OwnerKey, OwnerMail),
+    owner_mail_open: (OwnerKey, ()),
+    owner_remind: (RemindOwner, Changed<usize>),
     papers_list: ((), Vec<PaperInfo>),
     participant_presence: (SetPresence, Changed<()>),
     participant_remove: (ParticipantId, Changed<()>),
@@ -180,6 +193,15 @@ pub struct CommandMap {
     receiver_profile_save: (ReceiverProfile, Changed<ReceiverProfile>),
     receiver_profiles: ((), Vec<ReceiverProfile>),
     recovery_sheet_save: (RecoverySheet, ()),
+    red_button_answered: (AnswerRedButton, Changed<()>),
+    red_button_close: (CloseRedButton, Changed<()>),
+    red_button_draft: (StudentId, Draft),
+    red_button_press: (OfStudent<SaveRedButton>, Changed<RedButtonId>),
+    red_button_reminded: (SentRedButton, Changed<()>),
+    red_button_reopen: (RedButtonId, Changed<()>),
+    red_button_save: (Patch<RedButtonId, SaveRedButton>, Changed<()>),
+    red_button_sent: (SentRedButton, Changed<()>),
+    red_buttons_list: (StudentId, Vec<RedButton>),
     regimes_list: ((), Vec<Regime>),
     relative_delete: (RelativeId, Changed<()>),
     relative_save: (OfStudent<Relative>, Changed<RelativeId>),

@@ -17,6 +17,7 @@ pub mod passport;
 pub mod receive;
 pub mod route;
 pub mod settings;
+pub mod stuck;
 pub mod students;
 pub mod today;
 

@@ -1,16 +1,26 @@
 //! Agreements: who does what before when (handbook 8.8).
 
+mod events;
+mod mail;
 pub(crate) mod overview;
+pub(crate) mod owners;
+mod remind;
+pub(crate) mod series;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::events::{AgreementEvent, AgreementEventKind, history};
+pub use self::mail::{OwnerMail, owner_mail};
 pub use self::overview::{
     AgreementSort, Due, Overview, OverviewQuery, OwnerCount, Whose, overview,
 };
-pub use self::store::{delete, list, move_day, owners, save, set_status};
+pub use self::owners::{OwnerKey, OwnerList, OwnerRow, OwnerStudent, lists, owner_list};
+pub use self::remind::{RemindOwner, remind};
+pub use self::series::{Repeat, RepeatUnit, SaveSeries, Settled};
+pub use self::store::{delete, end_series, list, move_day, owners, save, save_series, set_status};
 use crate::ids::{AgreementId, ContactId, ItemId, MeetingId, StudentId};
 use crate::problem::UserFacing;
 use crate::store::StoreError;
@@ -87,6 +97,16 @@ pub struct Agreement {
     pub days_late: i64,
     /// Day it was made.
     pub made_on: NaiveDate,
+    /// How often it comes back; absent when it is made once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub repeat: Option<Repeat>,
+    /// How often its day was changed.
+    pub moved: u32,
+    /// When its owner was last asked about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reminded_on: Option<NaiveDate>,
 }
 
 /// An agreement to save; `id` `None` makes a new one.
@@ -121,6 +141,16 @@ pub struct SetStatus {
     pub status: AgreementStatus,
     /// Why; required for `vervallen`.
     #[serde(default)]
+    pub reason: String,
+}
+
+/// An agreement that comes back, dropped for good.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export, export_to = "agreements.ts")]
+pub struct EndSeries {
+    /// The one that is open.
+    pub id: AgreementId,
+    /// Why.
     pub reason: String,
 }
 
@@ -180,6 +210,15 @@ pub enum AgreementError {
     /// Only what is open can move.
     #[error("Deze afspraak is al klaar. Zet haar eerst weer open.")]
     Settled,
+    /// What comes back needs a first day.
+    #[error("Kies de eerste dag. Vanaf die dag komt de afspraak terug.")]
+    NoFirstDay,
+    /// How often it comes back can't be, or it would end before it begins.
+    #[error("Zo kan een afspraak niet terugkomen. Kies bijvoorbeeld elke 2 weken, tot een dag na de eerste.")]
+    BadRepeat,
+    /// Nobody has agreements under this name any more.
+    #[error("Bij deze persoon staan geen afspraken meer open.")]
+    NothingOpen,
     /// The report of that meeting is fixed.
     #[error("Dit gesprek is al afgesloten. Open het eerst weer, of laat de afspraak vervallen.")]
     MeetingClosed,
@@ -201,6 +240,9 @@ impl UserFacing for AgreementError {
             Self::NoDay => "no_day",
             Self::ReasonNeeded | Self::MoveReasonNeeded => "reason_needed",
             Self::Settled => "settled",
+            Self::NoFirstDay => "no_first_day",
+            Self::BadRepeat => "bad_repeat",
+            Self::NothingOpen => "nothing_open",
             Self::MeetingClosed => "already_closed",
         }
     }
@@ -209,9 +251,10 @@ impl UserFacing for AgreementError {
         match self {
             Self::Store(error) => error.field(),
             Self::NoText => Some("text"),
-            Self::BadDate | Self::NoDay => Some("due"),
+            Self::BadDate | Self::NoDay | Self::NoFirstDay => Some("due"),
             Self::ReasonNeeded | Self::MoveReasonNeeded => Some("reason"),
-            Self::Unknown | Self::Settled | Self::MeetingClosed => None,
+            Self::BadRepeat => Some("repeat"),
+            Self::Unknown | Self::Settled | Self::MeetingClosed | Self::NothingOpen => None,
         }
     }
 }

@@ -4,22 +4,25 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use super::{
-    Agreement, AgreementError, AgreementQuery, AgreementStatus, MoveAgreement, OwnerKind,
-    SaveAgreement, SetStatus,
+    Agreement, AgreementError, AgreementEventKind, AgreementQuery, AgreementStatus, EndSeries,
+    MoveAgreement, OwnerKind, Repeat, SaveAgreement, SaveSeries, SetStatus, Settled, series,
 };
+use crate::agreements::events::{self, Happened};
 use crate::ids::{AgreementId, ContactId, ItemId, StudentId};
 use crate::moment::Moment;
 use crate::store::transact::Tx;
-use crate::store::{Area, Changed, Dossier, StoreError};
+use crate::store::{Area, Changed, Dossier, StoreError, column};
 use crate::text;
 
 /// What is read of an agreement. One that was made in a meeting was made on the day of that
 /// meeting, also when it was typed in the day after.
 pub(super) const SELECT: &str = "
     SELECT a.id, a.student_id, s.first_name, s.prefix, s.last_name, s.search_text, a.item_id, i.meeting_id, a.owner_kind, a.owner,
-           a.owner_contact_id, a.text, a.due, a.status, a.status_reason, coalesce(m.date, substr(a.created_at, 1, 10)) AS made_on
+           a.owner_contact_id, a.text, a.due, a.status, a.status_reason, coalesce(m.date, substr(a.created_at, 1, 10)) AS made_on,
+           a.moved, a.reminded_on, r.every, r.unit, r.until
     FROM agreement AS a
     JOIN student AS s ON s.id = a.student_id
+    LEFT JOIN agreement_series AS r ON r.id = a.series_id AND r.ended_on IS NULL
     LEFT JOIN meeting_item AS i ON i.id = a.item_id
     LEFT JOIN meeting AS m ON m.id = i.meeting_id";
 
@@ -98,7 +101,21 @@ pub(super) fn read(row: &Row<'_>, today: NaiveDate) -> Result<Agreement, StoreEr
         status_reason: row.get("status_reason")?,
         days_late: days_late(status, due, today),
         made_on: row.get("made_on")?,
+        repeat: repeat(row)?,
+        moved: row.get("moved")?,
+        reminded_on: column::day(row, "reminded_on")?,
     })
+}
+
+fn repeat(row: &Row<'_>) -> Result<Option<Repeat>, StoreError> {
+    let Some(every) = row.get("every")? else {
+        return Ok(None);
+    };
+    Ok(Some(Repeat {
+        every,
+        unit: column::code(row, "unit")?,
+        until: column::day(row, "until")?,
+    }))
 }
 
 /// Days past due; 0 when it is settled, has no day, or the day is not over.
@@ -109,7 +126,7 @@ fn days_late(status: AgreementStatus, due: Option<NaiveDate>, today: NaiveDate) 
     }
 }
 
-/// Saves an agreement; a new one is open.
+/// Saves an agreement; a new one is open. How often it comes back stays as it is.
 ///
 /// # Errors
 /// `NoText`, `BadDate`; `Unknown` when the agreement, the student or the agenda item is gone or
@@ -119,47 +136,104 @@ pub fn save(
     request: &SaveAgreement,
     now: Moment,
 ) -> Result<Changed<AgreementId>, AgreementError> {
+    let (what, due) = checked(request)?;
+    dossier.transact("agreements.save", now, |tx| write(tx, request, &what, due))
+}
+
+/// Saves an agreement together with how often it comes back.
+///
+/// # Errors
+/// As [`save`]; `NoFirstDay` and `BadRepeat` when it can't come back like that.
+pub fn save_series(
+    dossier: &Dossier,
+    request: &SaveSeries,
+    now: Moment,
+) -> Result<Changed<AgreementId>, AgreementError> {
+    let (what, due) = checked(&request.agreement)?;
+    dossier.transact("agreements.save", now, |tx| {
+        let id = write(tx, &request.agreement, &what, due)?;
+        let student = &request.agreement.student_id;
+        series::set(tx, &id, student, due, request.repeat.as_ref())?;
+        Ok(id)
+    })
+}
+
+fn checked(request: &SaveAgreement) -> Result<(String, Option<NaiveDate>), AgreementError> {
     let what = text::tidy(&request.text);
     if what.is_empty() {
         return Err(AgreementError::NoText);
     }
     let due = text::iso_date(&request.due).map_err(|_| AgreementError::BadDate)?;
-    let kind = text::code(&request.owner_kind)?;
-    dossier.transact("agreements.save", now, |tx| {
-        let contact = known_contact(tx.sql, request.owner_contact_id.as_ref())?;
-        let owner = owner_name(tx, request, contact.as_ref())?;
-        let contact = contact.map(|(id, _)| id);
-        let id = match &request.id {
-            Some(id) => {
-                let about = student_of(tx.sql, id)?;
-                if about != request.student_id {
-                    return Err(AgreementError::Unknown);
-                }
-                tx.sql
-                    .prepare_cached("UPDATE agreement SET owner_kind = ?2, owner = ?3, owner_contact_id = ?4, text = ?5, due = ?6 WHERE id = ?1")?
-                    .execute((id, kind, owner, contact, what, due))?;
-                id.clone()
-            }
-            None => {
-                if let Some(item) = &request.item_id {
-                    check_item(tx.sql, item, &request.student_id)?;
-                }
-                let id = AgreementId::new();
-                tx.sql
-                    .prepare_cached(
-                        "INSERT INTO agreement (id, student_id, item_id, owner_kind, owner, owner_contact_id, text, due, status, status_at, created_at)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9, ?9)",
-                    )?
-                    .execute((&id, &request.student_id, &request.item_id, kind, owner, contact, what, due, now.stamp()))?;
-                id
-            }
-        };
-        touch(tx, &id, &request.student_id);
-        Ok(id)
-    })
+    Ok((what, due))
 }
 
-/// Done, dropped, or open again.
+fn write(
+    tx: &mut Tx<'_>,
+    request: &SaveAgreement,
+    what: &str,
+    due: Option<NaiveDate>,
+) -> Result<AgreementId, AgreementError> {
+    let kind = text::code(&request.owner_kind)?;
+    let contact = known_contact(tx.sql, request.owner_contact_id.as_ref())?;
+    let owner = owner_name(tx, request, contact.as_ref())?;
+    let contact = contact.map(|(id, _)| id);
+    let id = match &request.id {
+        Some(id) => {
+            let (about, before) = day_of(tx.sql, id)?;
+            if about != request.student_id {
+                return Err(AgreementError::Unknown);
+            }
+            tx.sql
+                .prepare_cached("UPDATE agreement SET owner_kind = ?2, owner = ?3, owner_contact_id = ?4, text = ?5, due = ?6 WHERE id = ?1")?
+                .execute((id, kind, owner, contact, what, due))?;
+            // What is mended on the day itself never stood anywhere else.
+            if before.is_some() && before != due && made_before_today(tx, id)? {
+                moved(tx, id, before, due, "")?;
+            }
+            id.clone()
+        }
+        None => {
+            if let Some(item) = &request.item_id {
+                check_item(tx.sql, item, &request.student_id)?;
+            }
+            let id = AgreementId::new();
+            tx.sql
+                .prepare_cached(
+                    "INSERT INTO agreement (id, student_id, item_id, owner_kind, owner, owner_contact_id, text, due, status, status_at, created_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9, ?9)",
+                )?
+                .execute((&id, &request.student_id, &request.item_id, kind, owner, contact, what, due, tx.now.stamp()))?;
+            id
+        }
+    };
+    touch(tx, &id, &request.student_id);
+    Ok(id)
+}
+
+fn made_before_today(tx: &Tx<'_>, id: &AgreementId) -> Result<bool, StoreError> {
+    let made: String = tx
+        .sql
+        .prepare_cached("SELECT created_at FROM agreement WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    Ok(column::parse(&made).is_some_and(|made| made < tx.now.today()))
+}
+
+/// Writes down that a day changed.
+fn moved(
+    tx: &Tx<'_>,
+    id: &AgreementId,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    reason: &str,
+) -> Result<(), StoreError> {
+    tx.sql
+        .prepare_cached("UPDATE agreement SET moved = moved + 1 WHERE id = ?1")?
+        .execute([id])?;
+    events::log(tx, id, AgreementEventKind::Moved, &Happened { from, to, reason })
+}
+
+/// Done, dropped, or open again. When it comes back, the next one opens in the same step; opened
+/// again by hand, it takes that one back as long as nothing happened to it.
 ///
 /// # Errors
 /// `Unknown`; `ReasonNeeded` when it is dropped without a reason.
@@ -167,19 +241,70 @@ pub fn set_status(
     dossier: &Dossier,
     request: &SetStatus,
     now: Moment,
-) -> Result<Changed<()>, AgreementError> {
+) -> Result<Changed<Settled>, AgreementError> {
     let reason = text::tidy(&request.reason);
     if request.status == AgreementStatus::Vervallen && reason.is_empty() {
         return Err(AgreementError::ReasonNeeded);
     }
     dossier.transact("agreements.set_status", now, |tx| {
-        let student = student_of(tx.sql, &request.id)?;
-        tx.sql
-            .prepare_cached("UPDATE agreement SET status = ?2, status_reason = ?3, status_at = ?4 WHERE id = ?1")?
-            .execute((&request.id, text::code(&request.status)?, reason, now.stamp()))?;
-        touch(tx, &request.id, &student);
+        let student = settle(tx, &request.id, request.status, &reason)?;
+        match request.status {
+            AgreementStatus::Open => {
+                series::reopened(tx, &request.id)?;
+                Ok(Settled::default())
+            }
+            _ => Ok(series::open_next(tx, &request.id, &student)?),
+        }
+    })
+}
+
+/// Drops an agreement that comes back, and all that would follow.
+///
+/// # Errors
+/// `Unknown`, `ReasonNeeded`.
+pub fn end_series(
+    dossier: &Dossier,
+    request: &EndSeries,
+    now: Moment,
+) -> Result<Changed<()>, AgreementError> {
+    let reason = text::tidy(&request.reason);
+    if reason.is_empty() {
+        return Err(AgreementError::ReasonNeeded);
+    }
+    dossier.transact("agreements.end_series", now, |tx| {
+        settle(tx, &request.id, AgreementStatus::Vervallen, &reason)?;
+        series::stop(tx, &request.id, &reason)?;
+        let what = Happened {
+            reason: &reason,
+            ..Happened::default()
+        };
+        events::log(tx, &request.id, AgreementEventKind::Ended, &what)?;
         Ok(())
     })
+}
+
+fn settle(
+    tx: &mut Tx<'_>,
+    id: &AgreementId,
+    status: AgreementStatus,
+    reason: &str,
+) -> Result<StudentId, AgreementError> {
+    let student = student_of(tx.sql, id)?;
+    tx.sql
+        .prepare_cached("UPDATE agreement SET status = ?2, status_reason = ?3, status_at = ?4 WHERE id = ?1")?
+        .execute((id, text::code(&status)?, reason, tx.now.stamp()))?;
+    let kind = match status {
+        AgreementStatus::Open => AgreementEventKind::Open,
+        AgreementStatus::Gedaan => AgreementEventKind::Gedaan,
+        AgreementStatus::Vervallen => AgreementEventKind::Vervallen,
+    };
+    let what = Happened {
+        reason,
+        ..Happened::default()
+    };
+    events::log(tx, id, kind, &what)?;
+    touch(tx, id, &student);
+    Ok(student)
 }
 
 /// Puts an open agreement on another day, with the reason, so that it is seen that it moved.
@@ -199,16 +324,17 @@ pub fn move_day(
         return Err(AgreementError::MoveReasonNeeded);
     }
     dossier.transact("agreements.move_day", now, |tx| {
-        let student = student_of(tx.sql, &request.id)?;
-        let moved = tx
+        let (student, before) = day_of(tx.sql, &request.id)?;
+        let changed = tx
             .sql
             .prepare_cached(
                 "UPDATE agreement SET due = ?2, status_reason = ?3, status_at = ?4 WHERE id = ?1 AND status = 'open'",
             )?
-            .execute((&request.id, due, reason, now.stamp()))?;
-        if moved == 0 {
+            .execute((&request.id, due, &reason, now.stamp()))?;
+        if changed == 0 {
             return Err(AgreementError::Settled);
         }
+        moved(tx, &request.id, before, Some(due), &reason)?;
         touch(tx, &request.id, &student);
         Ok(())
     })
@@ -236,7 +362,12 @@ pub fn delete(
         if closed {
             return Err(AgreementError::MeetingClosed);
         }
+        let row = series::id_of(tx.sql, id)?;
+        events::forget(tx.sql, id)?;
         tx.sql.prepare_cached("DELETE FROM agreement WHERE id = ?1")?.execute([id])?;
+        if let Some(row) = row {
+            series::thrown_away(tx, &row)?;
+        }
         touch(tx, id, &student);
         Ok(())
     })
@@ -262,7 +393,7 @@ pub fn owners(dossier: &Dossier) -> Result<Vec<String>, AgreementError> {
     })
 }
 
-fn touch(tx: &mut Tx<'_>, id: &AgreementId, student: &StudentId) {
+pub(super) fn touch(tx: &mut Tx<'_>, id: &AgreementId, student: &StudentId) {
     tx.touch(Area::Agreements);
     // The agenda shows how many agreements there are.
     tx.touch(Area::Meetings);
@@ -273,6 +404,17 @@ fn touch(tx: &mut Tx<'_>, id: &AgreementId, student: &StudentId) {
 fn student_of(sql: &Connection, id: &AgreementId) -> Result<StudentId, AgreementError> {
     sql.prepare_cached("SELECT student_id FROM agreement WHERE id = ?1")?
         .query_row([id], |row| row.get(0))
+        .optional()?
+        .ok_or(AgreementError::Unknown)
+}
+
+/// Whose it is, and before when.
+fn day_of(
+    sql: &Connection,
+    id: &AgreementId,
+) -> Result<(StudentId, Option<NaiveDate>), AgreementError> {
+    sql.prepare_cached("SELECT student_id, due FROM agreement WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, column::day(row, "due")?)))
         .optional()?
         .ok_or(AgreementError::Unknown)
 }

@@ -79,7 +79,8 @@ pub fn remove_contact(
             .prepare_cached(
                 "SELECT EXISTS (SELECT 1 FROM participant WHERE contact_id = ?1)
                      OR EXISTS (SELECT 1 FROM agreement WHERE owner_contact_id = ?1)
-                     OR EXISTS (SELECT 1 FROM disclosure WHERE contact_id = ?1)",
+                     OR EXISTS (SELECT 1 FROM disclosure WHERE contact_id = ?1)
+                     OR EXISTS (SELECT 1 FROM red_button WHERE contact_id = ?1)",
             )?
             .query_row([id], |row| row.get(0))?;
         let statement = if used {

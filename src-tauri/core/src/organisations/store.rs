@@ -321,7 +321,7 @@ fn organisations(
     Ok(found)
 }
 
-fn contacts(
+pub(crate) fn contacts(
     sql: &Connection,
     only: Option<&OrganisationId>,
 ) -> Result<HashMap<OrganisationId, Vec<Contact>>, StoreError> {

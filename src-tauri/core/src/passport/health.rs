@@ -21,7 +21,7 @@ fn list() -> &'static Words {
 }
 
 /// Does the text hold a word that points at health?
-pub(super) fn points_at_health(text: &str) -> bool {
+pub(crate) fn points_at_health(text: &str) -> bool {
     let list = list();
     fold(text)
         .split(|c: char| !c.is_alphanumeric() && c != '-')

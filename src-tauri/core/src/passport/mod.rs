@@ -4,7 +4,7 @@
 //! versioned data: a school or region loads its own official form as JSON. Every answer says who
 //! may see it; the student decides.
 
-mod health;
+pub(crate) mod health;
 mod paper;
 pub(crate) mod print;
 pub(crate) mod questions;

@@ -37,6 +37,8 @@ pub enum Signal {
     Quiet,
     /// Fell back: the place failed.
     FellBack,
+    /// No movement for so long that the rode knop is due, and it is not pressed yet.
+    Stuck,
     /// The rode knop is pressed.
     RedButton,
     /// Turns 16 or 18 within three months: consent and papers change (handbook 4.1, 12d).

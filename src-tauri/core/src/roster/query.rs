@@ -27,7 +27,7 @@ pub fn list(
     today: NaiveDate,
 ) -> Result<StudentList, StoreError> {
     let settings = dossier.read(crate::settings::store::read)?;
-    let day = Day::new(today, settings.quiet_days);
+    let day = Day::new(today, settings.quiet_days, settings.stuck_days);
     dossier.roster(|roster| answer(roster.table(), query, &day, &settings.user_name))
 }
 

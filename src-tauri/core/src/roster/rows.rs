@@ -12,6 +12,7 @@ use rusqlite::{Connection, Row as Columns};
 use super::lists::Lists;
 use crate::ids::StudentId;
 use crate::meetings::store::on_agenda;
+use crate::movement;
 use crate::route::Phase;
 use crate::store::StoreError;
 use crate::store::column::parse;
@@ -173,8 +174,9 @@ fn read(
     reading.agreements()?;
     reading.meetings()?;
     reading.assignments(lists)?;
-    reading.activity("student_contact", "max(date)", "reached = 1")?;
-    reading.activity("passport", "max(updated_at)", "1")?;
+    for source in &movement::SOURCES {
+        reading.activity(source)?;
+    }
     Ok(reading.rows)
 }
 
@@ -296,7 +298,7 @@ impl Reading<'_> {
 
     fn agreements(&mut self) -> Result<(), StoreError> {
         self.each(
-            "SELECT student_id, status = 'open', due, text, status_at FROM agreement",
+            &format!("SELECT student_id, status = 'open', due, text, {} FROM agreement", movement::AGREEMENT),
             "student_id",
             "1",
             |row, column| {
@@ -355,11 +357,11 @@ impl Reading<'_> {
         )
     }
 
-    fn activity(&mut self, table: &str, latest: &str, condition: &str) -> Result<(), StoreError> {
+    fn activity(&mut self, source: &movement::Source) -> Result<(), StoreError> {
         self.each(
-            &format!("SELECT student_id, {latest} FROM {table}"),
+            &format!("SELECT student_id, {} FROM {}", source.latest, source.table),
             "student_id",
-            &format!("{condition} GROUP BY student_id"),
+            &format!("{} GROUP BY student_id", source.condition),
             |row, column| {
                 row.happened(day(column, 1)?);
                 Ok(())

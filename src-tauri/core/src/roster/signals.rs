@@ -8,12 +8,13 @@ use crate::route::{Phase, cohort_of};
 use crate::students::age_on;
 
 /// Every signal, in the order in which they are shown.
-pub(super) const SIGNALS: [Signal; 9] = [
+pub(super) const SIGNALS: [Signal; 10] = [
     Signal::Late,
     Signal::NoMeeting,
     Signal::NoCoach,
     Signal::Quiet,
     Signal::FellBack,
+    Signal::Stuck,
     Signal::RedButton,
     Signal::Birthday,
     Signal::Unreachable,
@@ -29,6 +30,8 @@ pub(super) struct Day {
     birthdays_until: NaiveDate,
     /// Activity before this day is too long ago.
     quiet_before: NaiveDate,
+    /// Without movement since before this day a student is stuck.
+    stuck_before: NaiveDate,
     /// 1 August of this school year.
     year_start: NaiveDate,
     sunday: NaiveDate,
@@ -44,7 +47,7 @@ pub(super) enum StepKind {
 }
 
 impl Day {
-    pub(super) fn new(today: NaiveDate, quiet_days: u32) -> Self {
+    pub(super) fn new(today: NaiveDate, quiet_days: u32, stuck_days: u32) -> Self {
         // Weeks run from Monday to Sunday.
         let to_sunday = 6 - u64::from(today.weekday().num_days_from_monday());
         let first_year = if today.month() >= 8 {
@@ -57,6 +60,7 @@ impl Day {
             yesterday: today.pred_opt().unwrap_or(today),
             birthdays_until: today + Months::new(3),
             quiet_before: today - Days::new(u64::from(quiet_days)),
+            stuck_before: today - Days::new(u64::from(stuck_days)),
             year_start: NaiveDate::from_ymd_opt(first_year, 8, 1).unwrap_or(today),
             sunday: today + Days::new(to_sunday),
             next_sunday: today + Days::new(to_sunday + 7),
@@ -76,9 +80,9 @@ impl Day {
     ///   planned since 1 August.
     /// - NoCoach: a jobcoach is wished in the latest talk in which it came up, and nobody walks
     ///   along or is going to.
-    /// - Quiet: the last activity is longer ago than the setting says. Activity is contact that
-    ///   reached the student (handbook 8.11), a talk held, an agreement made, done or dropped, a
-    ///   change of phase or in the passport; without any of these the start of the route.
+    /// - Quiet: the last movement ([`crate::movement`]) is longer ago than the setting says; without
+    ///   any the start of the route counts.
+    /// - Stuck: the same with the longer term of the settings, and the rode knop is not pressed yet.
     /// - Birthday: turns 16 or 18 today or within three months.
     pub(super) fn signals(&self, row: &Row, leaves_now: bool) -> u16 {
         if row.phase.is_closed() {
@@ -92,6 +96,7 @@ impl Day {
             row.coach_wished && matches!(self.coach(row).0, CoachState::Asked),
             row.last_activity < self.quiet_before,
             row.fell_back_from.is_some(),
+            row.last_activity < self.stuck_before && !row.red_button,
             row.red_button,
             row.birth_date.is_some_and(|birth| self.comes_of_age(birth)),
             row.unreachable,
@@ -183,7 +188,7 @@ mod tests {
     #[test]
     fn a_week_ends_on_sunday() {
         // 25 March 2027 is a Thursday.
-        let day = Day::new(on("2027-03-25"), 60);
+        let day = Day::new(on("2027-03-25"), 60, 120);
         let group = |text: &str| day.group(Some(on(text)));
         assert_eq!(group("2027-03-24"), Group::Late);
         assert_eq!(group("2027-03-25"), Group::ThisWeek);
@@ -194,18 +199,18 @@ mod tests {
         assert_eq!(day.group(None), Group::None);
         // On Sunday the week is that one day; on Monday a whole one.
         assert_eq!(
-            Day::new(on("2027-03-28"), 60).group(Some(on("2027-03-29"))),
+            Day::new(on("2027-03-28"), 60, 120).group(Some(on("2027-03-29"))),
             Group::NextWeek
         );
         assert_eq!(
-            Day::new(on("2027-03-29"), 60).group(Some(on("2027-04-04"))),
+            Day::new(on("2027-03-29"), 60, 120).group(Some(on("2027-04-04"))),
             Group::ThisWeek
         );
     }
 
     #[test]
     fn sixteen_and_eighteen_are_announced_three_months_ahead() {
-        let day = Day::new(on("2027-03-25"), 60);
+        let day = Day::new(on("2027-03-25"), 60, 120);
         assert!(day.comes_of_age(on("2009-03-25")), "18 today");
         assert!(!day.comes_of_age(on("2009-03-24")), "18 yesterday");
         assert!(day.comes_of_age(on("2009-06-25")), "18 on the last day");
@@ -214,13 +219,13 @@ mod tests {
         assert!(!day.comes_of_age(on("2010-05-01")), "17");
         assert!(!day.comes_of_age(on("2030-05-01")), "not born");
         // Who was born on 29 February turns 18 on 1 March.
-        assert!(Day::new(on("2026-03-01"), 60).comes_of_age(on("2008-02-29")));
-        assert!(!Day::new(on("2026-03-02"), 60).comes_of_age(on("2008-02-29")));
+        assert!(Day::new(on("2026-03-01"), 60, 120).comes_of_age(on("2008-02-29")));
+        assert!(!Day::new(on("2026-03-02"), 60, 120).comes_of_age(on("2008-02-29")));
     }
 
     #[test]
     fn the_school_year_starts_in_august() {
-        assert_eq!(Day::new(on("2027-07-31"), 60).year_start, on("2026-08-01"));
-        assert_eq!(Day::new(on("2027-08-01"), 60).year_start, on("2027-08-01"));
+        assert_eq!(Day::new(on("2027-07-31"), 60, 120).year_start, on("2026-08-01"));
+        assert_eq!(Day::new(on("2027-08-01"), 60, 120).year_start, on("2027-08-01"));
     }
 }

@@ -172,9 +172,9 @@ pub struct Route {
     pub stage_risk: bool,
     /// Several attempts without contact (X1).
     pub unreachable: bool,
-    /// The "rode knop" is pressed.
+    /// The "rode knop" is pressed; follows the records of [`crate::stuck`].
     pub red_button: bool,
-    /// Why.
+    /// What is stuck, as written there.
     pub red_reason: String,
     /// Destination code of plan A, from the reference list, or empty.
     pub plan_a_code: String,
@@ -255,10 +255,6 @@ pub struct RoutePatch {
     pub stage_risk: Option<bool>,
     /// See [`Route::unreachable`].
     pub unreachable: Option<bool>,
-    /// See [`Route::red_button`].
-    pub red_button: Option<bool>,
-    /// See [`Route::red_reason`].
-    pub red_reason: Option<String>,
     /// See [`Route::plan_a_code`].
     pub plan_a_code: Option<String>,
     /// See [`Route::plan_a`].

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::{
     MovePhase, Phase, Route, RouteError, RouteEvent, RouteEventKind, RouteKind, RoutePatch, rules,
 };
+use crate::agreements;
 use crate::ids::{RouteId, RouteKindId, StudentId};
 use crate::moment::Moment;
 use crate::store::column::{Day, code, day, needed_day};
@@ -177,13 +178,15 @@ pub fn extend_year(
                 let (from, to) = (route.phase.code(), Phase::InBeeld.code());
                 log(tx, &route.id, &by, RouteEventKind::Phase, from, to, reason)?;
             }
+            // What came back until the last school day comes back a year longer.
+            agreements::series::resume(tx, student)?;
             tx.touch_student(student);
         }
         Ok(students.len())
     })
 }
 
-/// Changes fields of a route. Switching the rode knop off clears its reason.
+/// Changes fields of a route.
 ///
 /// # Errors
 /// `UnknownStudent`, `UnknownKind`, `BadCohort`, `BadDate`; then nothing is changed.
@@ -251,12 +254,10 @@ fn apply(route: &mut Route, patch: &RoutePatch) -> Result<(), RouteError> {
     for (flag, typed) in [
         (&mut route.stage_risk, patch.stage_risk),
         (&mut route.unreachable, patch.unreachable),
-        (&mut route.red_button, patch.red_button),
     ] {
         *flag = typed.unwrap_or(*flag);
     }
     for (text, typed) in [
-        (&mut route.red_reason, &patch.red_reason),
         (&mut route.plan_a_code, &patch.plan_a_code),
         (&mut route.plan_a, &patch.plan_a),
         (&mut route.plan_b_code, &patch.plan_b_code),
@@ -266,17 +267,14 @@ fn apply(route: &mut Route, patch: &RoutePatch) -> Result<(), RouteError> {
             *text = tidy(typed);
         }
     }
-    if !route.red_button {
-        route.red_reason.clear();
-    }
     Ok(())
 }
 
 fn write(sql: &Connection, route: &Route) -> Result<(), StoreError> {
     sql.prepare_cached(
         "UPDATE route SET kind_id = ?2, cohort = ?3, expected_end_date = ?4, actual_end_date = ?5,
-           start_qualification = ?6, stage_risk = ?7, unreachable = ?8, red_button = ?9, red_reason = ?10,
-           plan_a_code = ?11, plan_a = ?12, plan_b_code = ?13, plan_b = ?14
+           start_qualification = ?6, stage_risk = ?7, unreachable = ?8,
+           plan_a_code = ?9, plan_a = ?10, plan_b_code = ?11, plan_b = ?12
          WHERE id = ?1",
     )?
     .execute((
@@ -288,8 +286,6 @@ fn write(sql: &Connection, route: &Route) -> Result<(), StoreError> {
         route.start_qualification,
         route.stage_risk,
         route.unreachable,
-        route.red_button,
-        &route.red_reason,
         &route.plan_a_code,
         &route.plan_a,
         &route.plan_b_code,

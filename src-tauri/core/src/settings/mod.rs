@@ -27,6 +27,11 @@ pub struct Settings {
     pub lock_minutes: u32,
     /// A student is "lang stil" after this many days without activity (7–365).
     pub quiet_days: u32,
+    /// A student is stuck, and the rode knop is proposed, after this many days without movement
+    /// (14–730). Peers use 120 (handbook chapter 12, cold cases).
+    pub stuck_days: u32,
+    /// Days after which the answer to the rode knop is asked for again (1–90).
+    pub answer_days: u32,
     /// Day and month of the mbo application date, `04-01` (handbook 10.1).
     pub mbo_date: String,
     /// Last school day of this school year, `MM-DD`, when a student has none.
@@ -65,6 +70,8 @@ impl Default for Settings {
             user_email: String::new(),
             lock_minutes: 10,
             quiet_days: 60,
+            stuck_days: 120,
+            answer_days: 7,
             mbo_date: "04-01".to_owned(),
             last_school_day: "07-10".to_owned(),
             default_route_kind: "transitieroute-pro-vso".to_owned(),

@@ -59,6 +59,16 @@ fn validate(settings: &Settings) -> Result<(), SettingsError> {
         "Kies 7 tot 365 dagen.",
     )?;
     check(
+        (14..=730).contains(&settings.stuck_days),
+        "stuck_days",
+        "Kies 14 tot 730 dagen.",
+    )?;
+    check(
+        (1..=90).contains(&settings.answer_days),
+        "answer_days",
+        "Kies 1 tot 90 dagen.",
+    )?;
+    check(
         (5..=120).contains(&settings.minutes_per_student),
         "minutes_per_student",
         "Kies 5 tot 120 minuten.",

@@ -7,8 +7,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 pub use self::store::today;
-use crate::agreements::Agreement;
-use crate::ids::{MeetingId, StudentId};
+use crate::agreements::{Agreement, OwnerRow};
+use crate::stuck::{Reason, State};
+use crate::ids::{MeetingId, RedButtonId, StudentId};
 
 /// A day on the strip with a meeting or a deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -72,6 +73,48 @@ pub struct QuietStudent {
     pub last: Option<NaiveDate>,
 }
 
+/// A student without movement for so long that the rode knop is proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "today.ts")]
+pub struct StuckStudent {
+    /// Who.
+    pub student_id: StudentId,
+    /// Name.
+    pub name: String,
+    /// Days without movement.
+    pub days: i64,
+    /// Last movement.
+    pub last: Option<NaiveDate>,
+    /// Municipality, or empty.
+    pub municipality: String,
+    /// Somebody of that municipality who may break through is known.
+    pub official: bool,
+}
+
+/// A rode knop that asks for something: to be sent, asked again, or closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "today.ts")]
+pub struct RedButtonRow {
+    /// Which.
+    pub id: RedButtonId,
+    /// For whom.
+    pub student_id: StudentId,
+    /// Name.
+    pub student: String,
+    /// How far it is.
+    pub state: State,
+    /// Why it was pressed.
+    pub reason: Reason,
+    /// When.
+    pub pressed_on: NaiveDate,
+    /// To whom; empty when nobody was known.
+    pub to_whom: String,
+    /// Days since it was sent or last asked again.
+    pub days_waiting: i64,
+    /// The answer, when there is one.
+    pub answer: String,
+}
+
 /// A student who turns 16 or 18 soon.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export, export_to = "today.ts")]
@@ -119,11 +162,21 @@ pub struct Today {
     pub this_week: Vec<Agreement>,
     /// Open agreements in all.
     pub open_agreements: usize,
+    /// Agreements that come back today: of a row, or moved to today. Not among those of this week.
+    pub back_today: Vec<Agreement>,
+    /// Others who are late, by owner, who is latest first.
+    pub owners_late: Vec<OwnerRow>,
+    /// Open agreements of students whose route is closed: nobody is chased for those.
+    pub resting: usize,
+    /// Every rode knop that is not closed, what is most urgent first.
+    pub red_buttons: Vec<RedButtonRow>,
+    /// Students for whom the rode knop is proposed, longest first.
+    pub stuck: Vec<StuckStudent>,
     /// Students of this year without a meeting.
     pub without_meeting: Vec<WithoutMeeting>,
     /// Students who wait for a coach.
     pub without_coach: Vec<WithoutCoach>,
-    /// Students for whom nothing happened.
+    /// Students for whom nothing happened; who is stuck stands there instead.
     pub quiet: Vec<QuietStudent>,
     /// Who turns 16 or 18.
     pub coming_of_age: Vec<ComingOfAge>,

@@ -1,20 +1,22 @@
 //! The queries of Vandaag: a handful over the whole dossier, none per student. Who is quiet, has
 //! no meeting or waits for a coach is asked of the list of students, so that both always agree.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use rusqlite::Connection;
 
 use super::{
-    ComingOfAge, Deadline, QuietStudent, StripMeeting, Today, WithoutCoach, WithoutMeeting,
+    ComingOfAge, Deadline, QuietStudent, RedButtonRow, StripMeeting, StuckStudent, Today,
+    WithoutCoach, WithoutMeeting,
 };
+use crate::agreements::{Agreement, OwnerKey};
 use crate::ids::{MeetingId, StudentId};
 use crate::meetings::Meeting;
 use crate::roster::{self, Signal, SortBy, StudentQuery, StudentRow};
 use crate::settings::Settings;
 use crate::store::{Dossier, StoreError, column};
-use crate::{agreements, meetings, settings, text};
+use crate::{agreements, meetings, settings, stuck, text};
 
 /// Everything of one day.
 ///
@@ -26,6 +28,7 @@ pub fn today(dossier: &Dossier, today: NaiveDate) -> Result<Today, StoreError> {
             Signal::NoMeeting,
             Signal::NoCoach,
             Signal::Quiet,
+            Signal::Stuck,
             Signal::Birthday,
         ],
         sort: SortBy::Name,
@@ -45,9 +48,26 @@ pub fn today(dossier: &Dossier, today: NaiveDate) -> Result<Today, StoreError> {
         };
         let wishes = coach_wishes(sql)?;
         let mut quiet: Vec<QuietStudent> = of(Signal::Quiet)
+            .filter(|row| !row.signals.contains(&Signal::Stuck))
             .map(|row| quiet_student(row, today))
             .collect();
         quiet.sort_by_key(|student| -student.days);
+        let mandated = mandated(sql)?;
+        let mut stuck: Vec<StuckStudent> = of(Signal::Stuck)
+            .map(|row| stuck_student(row, &mandated, today))
+            .collect();
+        stuck.sort_by_key(|student| -student.days);
+        let late = agreements::store::find(sql, &on_a_route("a.status = 'open' AND a.due < ?1"), [today], today)?;
+        let (back_today, this_week) = agreements::store::find(
+            sql,
+            &on_a_route("a.status = 'open' AND a.due BETWEEN ?1 AND ?2"),
+            [today, soon],
+            today,
+        )?
+        .into_iter()
+        .partition(|agreement| comes_back(agreement, today));
+        let mut owners_late = agreements::owners::rows(sql, &late)?;
+        owners_late.retain(|row| row.key != OwnerKey::Ik);
         let mut coming_of_age: Vec<ComingOfAge> = of(Signal::Birthday)
             .filter_map(|row| coming_of_age(row, today))
             .collect();
@@ -62,13 +82,15 @@ pub fn today(dossier: &Dossier, today: NaiveDate) -> Result<Today, StoreError> {
             students: list.total,
             meetings: strip.map(|meeting| on_strip(meeting, today)).collect(),
             deadline,
-            late: agreements::store::find(sql, "a.status = 'open' AND a.due < ?1", [today], today)?,
-            this_week: agreements::store::find(
-                sql,
-                "a.status = 'open' AND a.due BETWEEN ?1 AND ?2",
-                [today, soon],
-                today,
-            )?,
+            late,
+            this_week,
+            back_today,
+            owners_late,
+            resting: sql
+                .prepare_cached(&format!("SELECT count(*) FROM agreement AS a WHERE a.status = 'open' AND NOT ({ON_A_ROUTE})"))?
+                .query_row([], |row| row.get::<_, u32>(0))? as usize,
+            red_buttons: red_buttons(sql, today)?,
+            stuck,
             open_agreements: sql
                 .prepare_cached("SELECT count(*) FROM agreement WHERE status = 'open'")?
                 .query_row([], |row| row.get::<_, u32>(0))? as usize,
@@ -80,6 +102,62 @@ pub fn today(dossier: &Dossier, today: NaiveDate) -> Result<Today, StoreError> {
             coming_of_age,
         })
     })
+}
+
+/// The latest route of the student of an agreement is not closed.
+const ON_A_ROUTE: &str = "(SELECT r.phase FROM route AS r WHERE r.student_id = a.student_id ORDER BY r.created_at DESC, r.id DESC LIMIT 1)
+    NOT IN ('geland', 'uit_beeld', 'verhuisd', 'geen_nazorg')";
+
+/// Nobody is chased for a student who left the route; what is open rests until the route opens again
+/// (handbook 12d: somebody who wanted no help asks after two years).
+fn on_a_route(condition: &str) -> String {
+    format!("{condition} AND {ON_A_ROUTE}")
+}
+
+/// Due today because it is one of a row, or because it was put off until today.
+fn comes_back(agreement: &Agreement, today: NaiveDate) -> bool {
+    agreement.due == Some(today) && (agreement.repeat.is_some() || agreement.moved > 0)
+}
+
+fn red_buttons(sql: &Connection, today: NaiveDate) -> Result<Vec<RedButtonRow>, StoreError> {
+    let mut open = stuck::store::find(sql, "b.closed_on IS NULL", [], today)?;
+    open.sort_by_key(|button| (button.state, -button.days_waiting, button.pressed_on));
+    Ok(open
+        .into_iter()
+        .map(|button| RedButtonRow {
+            id: button.id,
+            student_id: button.student_id,
+            student: button.student,
+            state: button.state,
+            reason: button.reason,
+            pressed_on: button.pressed_on,
+            to_whom: button.to_whom,
+            days_waiting: button.days_waiting,
+            answer: button.answer,
+        })
+        .collect())
+}
+
+/// Municipalities of which somebody is known who may break through.
+fn mandated(sql: &Connection) -> Result<HashSet<String>, StoreError> {
+    let mut statement = sql.prepare_cached(
+        "SELECT DISTINCT o.municipality_code FROM contact AS c JOIN organisation AS o ON o.id = c.organisation_id
+         WHERE c.red_button = 1 AND c.archived = 0 AND o.kind = 'gemeente' AND o.archived = 0",
+    )?;
+    let codes = statement.query_map([], |row| row.get(0))?;
+    Ok(codes.collect::<Result<_, _>>()?)
+}
+
+fn stuck_student(row: &StudentRow, mandated: &HashSet<String>, today: NaiveDate) -> StuckStudent {
+    let quiet = quiet_student(row, today);
+    StuckStudent {
+        student_id: quiet.student_id,
+        name: quiet.name,
+        days: quiet.days,
+        last: quiet.last,
+        municipality: row.municipality.clone(),
+        official: mandated.contains(&row.municipality_code),
+    }
 }
 
 fn on_strip(meeting: &Meeting, today: NaiveDate) -> StripMeeting {

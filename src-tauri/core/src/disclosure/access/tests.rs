@@ -8,8 +8,12 @@ use super::*;
 
 fn schema() -> Connection {
     let sql = Connection::open_in_memory().unwrap();
-    sql.execute_batch(include_str!("../../../migrations/sqlite/0001_dossier.sql"))
-        .unwrap();
+    for migration in [
+        include_str!("../../../migrations/sqlite/0001_dossier.sql"),
+        include_str!("../../../migrations/sqlite/0002_meetings.sql"),
+    ] {
+        sql.execute_batch(migration).unwrap();
+    }
     sql
 }
 

@@ -325,8 +325,6 @@ fn go_on(dossier: &Dossier, student: &StudentId) {
         .unwrap(),
     );
     let patch = RoutePatch {
-        red_button: Some(true),
-        red_reason: Some(typed()),
         plan_a: Some(typed()),
         plan_b: Some(typed()),
         ..RoutePatch::default()

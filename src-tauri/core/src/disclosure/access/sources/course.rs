@@ -1,6 +1,6 @@
 //! Route, coaches, internships and work.
 
-use super::How::{Code, Day, Destination, Text, YesNo};
+use super::How::{Code, Day, Destination, Municipality, Text, YesNo};
 use super::{Shape, Source, column};
 
 pub(super) const ROUTE: &[Source] = &[
@@ -96,6 +96,82 @@ pub(super) const ROUTE: &[Source] = &[
             column("by", "Door", Text, "route_event.by"),
         ],
         technical: &["id", "route_id"],
+    },
+];
+
+/// The rode knop: what the municipality was asked, and what came of it.
+pub(super) const STUCK: &[Source] = &[
+    Source {
+        table: "red_button",
+        title: "Rode knop van",
+        shape: Shape::Rows,
+        from: "red_button",
+        of: "student_id = ?1",
+        order: "pressed_on, id",
+        about: Some("pressed_on"),
+        columns: &[
+            column("pressed_on", "Ingedrukt op", Day, "pressed_on"),
+            column("by", "Door", Text, "by"),
+            column("reason", "Waarom", Code, "reason"),
+            column("stuck", "Wat vastzit", Text, "stuck"),
+            column("since", "Sinds", Day, "since"),
+            column("needed", "Wat nodig is", Text, "needed"),
+            column("needed_before", "Voor", Day, "needed_before"),
+            column(
+                "municipality_code",
+                "Gemeente",
+                Municipality,
+                "municipality_code",
+            ),
+            column("to_whom", "Aan wie", Text, "to_whom"),
+            column("sent_on", "Verstuurd op", Day, "sent_on"),
+            column("sent_how", "Hoe", Code, "sent_how"),
+            column("reminded_on", "Opnieuw gevraagd op", Day, "reminded_on"),
+            column("answered_on", "Antwoord op", Day, "answered_on"),
+            column("answer", "Antwoord", Text, "answer"),
+            column("closed_on", "Afgesloten op", Day, "closed_on"),
+            column("closed_as", "Hoe afgelopen", Code, "closed_as"),
+            column("outcome", "Wat eruit kwam", Text, "outcome"),
+            column("created_at", "Opgeschreven op", Day, "created_at"),
+        ],
+        technical: &["id", "student_id", "contact_id"],
+    },
+    Source {
+        table: "red_button_line",
+        title: "Wat er op de bladzijde staat",
+        shape: Shape::Table,
+        from: "red_button_line JOIN red_button ON red_button.id = red_button_id",
+        of: "red_button.student_id = ?1",
+        order: "red_button.pressed_on, red_button.id, red_button_line.position",
+        about: None,
+        columns: &[
+            column(
+                "red_button_id",
+                "Rode knop van",
+                Day,
+                "red_button.pressed_on",
+            ),
+            column("kind", "Soort", Code, "red_button_line.kind"),
+            column("day", "Dag", Day, "red_button_line.day"),
+            column("text", "Wat", Text, "red_button_line.text"),
+        ],
+        technical: &["position"],
+    },
+    Source {
+        table: "red_button_event",
+        title: "Wat er met de rode knop gebeurde",
+        shape: Shape::Table,
+        from: "red_button_event JOIN red_button ON red_button.id = red_button_id",
+        of: "red_button.student_id = ?1",
+        order: "red_button_event.at, red_button_event.id",
+        about: None,
+        columns: &[
+            column("at", "Dag", Day, "red_button_event.at"),
+            column("kind", "Wat", Code, "red_button_event.kind"),
+            column("text", "Hoe of wat", Text, "red_button_event.text"),
+            column("by", "Door", Text, "red_button_event.by"),
+        ],
+        technical: &["id", "red_button_id"],
     },
 ];
 

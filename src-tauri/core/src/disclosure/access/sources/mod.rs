@@ -93,6 +93,7 @@ pub(super) const GROUPS: &[(&str, &[Source])] = &[
     ("Je route", course::ROUTE),
     ("Gesprekken", meetings::MEETINGS),
     ("Afspraken en regelingen", meetings::AGREEMENTS),
+    ("Als het vastzit", course::STUCK),
     ("Jobcoach", course::COACHES),
     ("Je paspoort", passport::PASSPORT),
     ("Stage en werk", course::WORK),
