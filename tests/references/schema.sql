@@ -11,6 +11,27 @@ CREATE TABLE agreement (
   status_reason    TEXT NOT NULL DEFAULT '',
   status_at        TEXT NOT NULL,
   created_at       TEXT NOT NULL
+, series_id TEXT REFERENCES agreement_series (id), series_day TEXT, moved INTEGER NOT NULL DEFAULT 0, reminded_on TEXT) STRICT;
+CREATE TABLE agreement_event (
+  id           TEXT NOT NULL PRIMARY KEY,
+  agreement_id TEXT NOT NULL REFERENCES agreement (id),
+  at           TEXT NOT NULL,
+  by           TEXT NOT NULL DEFAULT '',
+  kind         TEXT NOT NULL,
+  from_day     TEXT,
+  to_day       TEXT,
+  reason       TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE agreement_series (
+  id           TEXT NOT NULL PRIMARY KEY,
+  student_id   TEXT NOT NULL REFERENCES student (id),
+  every        INTEGER NOT NULL,
+  unit         TEXT NOT NULL,               -- week or month
+  anchor       TEXT NOT NULL,               -- the first day; all others are counted from it
+  until        TEXT,                        -- the last day; NULL: the last school day
+  ended_on     TEXT,                        -- stopped by hand
+  ended_reason TEXT NOT NULL DEFAULT '',
+  created_at   TEXT NOT NULL
 ) STRICT;
 CREATE TABLE answer (
   passport_id TEXT NOT NULL REFERENCES passport (id),
@@ -340,6 +361,45 @@ CREATE TABLE receiver_profile (
   relatives INTEGER NOT NULL,
   note      TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE TABLE red_button (
+  id                TEXT NOT NULL PRIMARY KEY,
+  student_id        TEXT NOT NULL REFERENCES student (id),
+  pressed_on        TEXT NOT NULL,
+  by                TEXT NOT NULL DEFAULT '',
+  reason            TEXT NOT NULL,
+  stuck             TEXT NOT NULL DEFAULT '',   -- what is stuck
+  since             TEXT,                       -- the last movement before it was pressed
+  needed            TEXT NOT NULL DEFAULT '',   -- what is needed
+  needed_before     TEXT,
+  municipality_code TEXT NOT NULL DEFAULT '',
+  contact_id        TEXT REFERENCES contact (id),
+  to_whom           TEXT NOT NULL DEFAULT '',   -- the official's name, as it was
+  sent_on           TEXT,
+  sent_how          TEXT NOT NULL DEFAULT '',
+  reminded_on       TEXT,
+  answered_on       TEXT,
+  answer            TEXT NOT NULL DEFAULT '',
+  closed_on         TEXT,
+  closed_as         TEXT NOT NULL DEFAULT '',
+  outcome           TEXT NOT NULL DEFAULT '',   -- what came of it
+  created_at        TEXT NOT NULL
+) STRICT;
+CREATE TABLE red_button_event (
+  id            TEXT NOT NULL PRIMARY KEY,
+  red_button_id TEXT NOT NULL REFERENCES red_button (id),
+  at            TEXT NOT NULL,
+  by            TEXT NOT NULL DEFAULT '',
+  kind          TEXT NOT NULL,
+  text          TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE red_button_line (
+  red_button_id TEXT NOT NULL REFERENCES red_button (id),
+  position      INTEGER NOT NULL,
+  kind          TEXT NOT NULL,
+  day           TEXT,
+  text          TEXT NOT NULL,
+  PRIMARY KEY (red_button_id, position)
+) STRICT;
 CREATE TABLE regime (
   code           TEXT NOT NULL PRIMARY KEY,
   name           TEXT NOT NULL,
@@ -463,7 +523,10 @@ CREATE TABLE student_contact (
   created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX agreement_by_item ON agreement (item_id);
+CREATE INDEX agreement_by_series ON agreement (series_id) WHERE series_id IS NOT NULL;
 CREATE INDEX agreement_by_student ON agreement (student_id);
+CREATE INDEX agreement_event_by_agreement ON agreement_event (agreement_id);
+CREATE INDEX agreement_series_by_student ON agreement_series (student_id);
 CREATE INDEX assignment_by_coach ON assignment (coach_id);
 CREATE INDEX assignment_by_student ON assignment (student_id);
 CREATE UNIQUE INDEX calendar_event_by_subject ON calendar_event (kind, subject_id);
@@ -485,6 +548,9 @@ CREATE INDEX passport_event_by_passport ON passport_event (passport_id);
 CREATE INDEX placement_by_student ON placement (student_id);
 CREATE UNIQUE INDEX question_set_by_version ON question_set (code, version);
 CREATE INDEX received_by_student ON received (student_id);
+CREATE INDEX red_button_by_student ON red_button (student_id);
+CREATE INDEX red_button_event_by_button ON red_button_event (red_button_id);
+CREATE INDEX red_button_open ON red_button (pressed_on) WHERE closed_on IS NULL;
 CREATE INDEX relative_by_student ON relative (student_id);
 CREATE INDEX route_by_student ON route (student_id);
 CREATE INDEX route_event_by_route ON route_event (route_id);

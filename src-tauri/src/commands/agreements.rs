@@ -4,8 +4,8 @@ use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
 use transitieroute_core::agreements::{
     self, Agreement, AgreementEvent, AgreementQuery, EndSeries, MoveAgreement, Overview,
-    OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement, SaveSeries,
-    SetStatus, Settled,
+    OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement,
+    SaveSeries, SetStatus, Settled,
 };
 use transitieroute_core::ids::{AgreementId, InstrumentId};
 use transitieroute_core::instruments::{self, Instrument, InstrumentKind};
@@ -86,10 +86,7 @@ pub async fn agreement_history(
 
 #[tauri::command]
 pub async fn owner_lists(app: AppHandle) -> Result<Vec<OwnerRow>, Problem> {
-    on_dossier(&app, |dossier, now| {
-        agreements::lists(dossier, now.today())
-    })
-    .await
+    on_dossier(&app, |dossier, now| agreements::lists(dossier, now.today())).await
 }
 
 #[tauri::command]
@@ -125,10 +122,7 @@ pub async fn owner_mail_open(app: AppHandle, request: OwnerKey) -> Result<(), Pr
 }
 
 #[tauri::command]
-pub async fn owner_remind(
-    app: AppHandle,
-    request: RemindOwner,
-) -> Result<Changed<usize>, Problem> {
+pub async fn owner_remind(app: AppHandle, request: RemindOwner) -> Result<Changed<usize>, Problem> {
     write(&app, move |dossier, now| {
         agreements::remind(dossier, &request, now)
     })

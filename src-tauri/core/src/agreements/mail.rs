@@ -73,7 +73,9 @@ pub fn owner_mail(
         let own = matches!(owner.key, OwnerKey::Student { .. });
         let around = own || owner.kind == OwnerKind::Ouder;
         let hello = match (&owner.key, around) {
-            (OwnerKey::Student { .. }, _) => list.students.first().map(|one| one.first_name.clone()),
+            (OwnerKey::Student { .. }, _) => {
+                list.students.first().map(|one| one.first_name.clone())
+            }
             (OwnerKey::Contact { .. }, false) => Some(owner.owner.clone()),
             _ => None,
         };
@@ -82,7 +84,10 @@ pub fn owner_mail(
         if own {
             lines.push(format!("Je hebt nog {count} met school."));
         } else {
-            lines.push(format!("Bij {} staat nog {count} open op jouw naam:", school(&settings)));
+            lines.push(format!(
+                "Bij {} staat nog {count} open op jouw naam:",
+                school(&settings)
+            ));
         }
         lines.extend(list.students.iter().map(line));
         lines.push(String::new());
@@ -94,10 +99,17 @@ pub fn owner_mail(
             }
             .to_owned(),
         );
-        lines.push("Is iets al klaar, of lukt het niet? Laat het weten, dan zetten we het goed.".to_owned());
+        lines.push(
+            "Is iets al klaar, of lukt het niet? Laat het weten, dan zetten we het goed."
+                .to_owned(),
+        );
         lines.push(String::new());
         lines.push("Groet,".to_owned());
-        for part in [&settings.user_name, &settings.school_name, &settings.user_phone] {
+        for part in [
+            &settings.user_name,
+            &settings.school_name,
+            &settings.user_phone,
+        ] {
             if !part.is_empty() {
                 lines.push(part.clone());
             }
@@ -136,7 +148,12 @@ fn line(student: &OwnerStudent) -> String {
     if let Some(day) = first.filter_map(|one| one.due).min() {
         parts.push(format!("eerste voor {}", short_day(day)));
     }
-    match student.agreements.iter().filter(|one| one.days_late > 0).count() {
+    match student
+        .agreements
+        .iter()
+        .filter(|one| one.days_late > 0)
+        .count()
+    {
         0 => {}
         late => parts.push(format!("{late} te laat")),
     }

@@ -102,6 +102,7 @@ pub struct Agreement {
     #[ts(optional)]
     pub repeat: Option<Repeat>,
     /// How often its day was changed.
+    #[ts(as = "Option<u32>", optional)]
     pub moved: u32,
     /// When its owner was last asked about it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -214,7 +215,9 @@ pub enum AgreementError {
     #[error("Kies de eerste dag. Vanaf die dag komt de afspraak terug.")]
     NoFirstDay,
     /// How often it comes back can't be, or it would end before it begins.
-    #[error("Zo kan een afspraak niet terugkomen. Kies bijvoorbeeld elke 2 weken, tot een dag na de eerste.")]
+    #[error(
+        "Zo kan een afspraak niet terugkomen. Kies bijvoorbeeld elke 2 weken, tot een dag na de eerste."
+    )]
     BadRepeat,
     /// Nobody has agreements under this name any more.
     #[error("Bij deze persoon staan geen afspraken meer open.")]

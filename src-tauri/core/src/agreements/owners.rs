@@ -144,7 +144,10 @@ pub(crate) fn rows(sql: &Connection, open: &[Agreement]) -> Result<Vec<OwnerRow>
     let known = Known::read(sql)?;
     let mut groups: BTreeMap<OwnerKey, Vec<&Agreement>> = BTreeMap::new();
     for agreement in open {
-        groups.entry(known.key(agreement)).or_default().push(agreement);
+        groups
+            .entry(known.key(agreement))
+            .or_default()
+            .push(agreement);
     }
     let mut rows: Vec<OwnerRow> = groups
         .into_iter()
@@ -188,7 +191,10 @@ pub(super) fn list_of(
     let mut students: Vec<OwnerStudent> = by_student.into_values().collect();
     students.sort_by_cached_key(|student| {
         let known = known.students.get(&student.student_id);
-        (known.map(|known| known.search_text.clone()), student.student_id.clone())
+        (
+            known.map(|known| known.search_text.clone()),
+            student.student_id.clone(),
+        )
     });
     Ok(OwnerList { owner, students })
 }
@@ -248,7 +254,11 @@ impl Known {
         while let Some(row) = rows.next()? {
             let kind: String = row.get("kind")?;
             let code: String = row.get("municipality_code")?;
-            let code = if kind == "gemeente" { code } else { String::new() };
+            let code = if kind == "gemeente" {
+                code
+            } else {
+                String::new()
+            };
             self.organisations
                 .insert(row.get("id")?, (row.get("name")?, code));
         }
@@ -322,7 +332,11 @@ impl Known {
             return OwnerKey::Contact { id: id.clone() };
         }
         match agreement.owner_kind {
-            OwnerKind::Jongere => return OwnerKey::Student { id: student.clone() },
+            OwnerKind::Jongere => {
+                return OwnerKey::Student {
+                    id: student.clone(),
+                };
+            }
             OwnerKind::Ouder => return around(name),
             _ => {}
         }
@@ -347,8 +361,8 @@ impl Known {
                     None => around(name),
                 }
             }
-            "jobcoach" | "de jobcoach" | "werkgever" | "de werkgever" | "iemand anders" | "stagebedrijf"
-            | "het stagebedrijf" => around(name),
+            "jobcoach" | "de jobcoach" | "werkgever" | "de werkgever" | "iemand anders"
+            | "stagebedrijf" | "het stagebedrijf" => around(name),
             _ => match self.by_name.get(&name) {
                 Some(Some(id)) => OwnerKey::Contact { id: id.clone() },
                 // Two people of one name: nobody gets to see the other's students.
@@ -367,9 +381,10 @@ impl Known {
             return false;
         };
         match own {
-            OwnerKey::Contact { id: contact } => {
-                self.people.get(&contact).is_some_and(|person| person.organisation == *id)
-            }
+            OwnerKey::Contact { id: contact } => self
+                .people
+                .get(&contact)
+                .is_some_and(|person| person.organisation == *id),
             OwnerKey::Gemeente { code: of } => !code.is_empty() && of == *code,
             OwnerKey::Name { name: of } => of == fold(name),
             _ => false,

@@ -127,7 +127,12 @@ pub(super) fn set(
     let Some(repeat) = repeat else {
         if let Some((series, _)) = found.filter(|(series, _)| !series.ended) {
             end(tx, &series.id, "")?;
-            events::log(tx, agreement, AgreementEventKind::Ended, &Happened::default())?;
+            events::log(
+                tx,
+                agreement,
+                AgreementEventKind::Ended,
+                &Happened::default(),
+            )?;
         }
         return Ok(());
     };
@@ -143,7 +148,12 @@ pub(super) fn set(
                 )?
                 .execute((&series.id, repeat.every, unit, repeat.until, first))?;
             in_series(tx.sql, agreement, &series.id, first)?;
-            events::log(tx, agreement, AgreementEventKind::Repeats, &Happened::default())?;
+            events::log(
+                tx,
+                agreement,
+                AgreementEventKind::Repeats,
+                &Happened::default(),
+            )?;
         }
         return Ok(());
     }
@@ -154,7 +164,12 @@ pub(super) fn set(
         )?
         .execute((&id, student, repeat.every, unit, first, repeat.until, tx.now.stamp()))?;
     in_series(tx.sql, agreement, &id, first)?;
-    events::log(tx, agreement, AgreementEventKind::Repeats, &Happened::default())?;
+    events::log(
+        tx,
+        agreement,
+        AgreementEventKind::Repeats,
+        &Happened::default(),
+    )?;
     Ok(())
 }
 
@@ -187,9 +202,13 @@ pub(super) fn open_next(
         Some(until) => Some(until),
         None => last_school_day(tx.sql, student)?,
     };
-    settled.next = settled.next.filter(|next| until.is_none_or(|until| *next <= until));
+    settled.next = settled
+        .next
+        .filter(|next| until.is_none_or(|until| *next <= until));
     let Some(next) = settled.next else {
-        settled.skipped.retain(|day| until.is_none_or(|until| *day <= until));
+        settled
+            .skipped
+            .retain(|day| until.is_none_or(|until| *day <= until));
         settled.last = true;
         return Ok(settled);
     };
@@ -278,7 +297,10 @@ pub(super) fn thrown_away(tx: &Tx<'_>, series: &SeriesId) -> Result<(), StoreErr
 }
 
 /// The number of its row.
-pub(super) fn id_of(sql: &Connection, agreement: &AgreementId) -> Result<Option<SeriesId>, StoreError> {
+pub(super) fn id_of(
+    sql: &Connection,
+    agreement: &AgreementId,
+) -> Result<Option<SeriesId>, StoreError> {
     Ok(sql
         .prepare_cached("SELECT series_id FROM agreement WHERE id = ?1")?
         .query_row([agreement], |row| row.get(0))
@@ -288,7 +310,9 @@ pub(super) fn id_of(sql: &Connection, agreement: &AgreementId) -> Result<Option<
 
 fn end(tx: &Tx<'_>, series: &SeriesId, reason: &str) -> Result<(), StoreError> {
     tx.sql
-        .prepare_cached("UPDATE agreement_series SET ended_on = ?2, ended_reason = ?3 WHERE id = ?1")?
+        .prepare_cached(
+            "UPDATE agreement_series SET ended_on = ?2, ended_reason = ?3 WHERE id = ?1",
+        )?
         .execute((series, tx.now.today(), reason))?;
     Ok(())
 }
@@ -357,7 +381,9 @@ mod tests {
         assert_eq!(next("2027-02-28"), Some(day("2027-03-31")));
         let half_year = every(6, RepeatUnit::Month);
         assert_eq!(
-            half_year.next(day("2027-08-31"), day("2027-08-31"), day("2027-09-01")).next,
+            half_year
+                .next(day("2027-08-31"), day("2027-08-31"), day("2027-09-01"))
+                .next,
             Some(day("2028-02-29"))
         );
     }
@@ -369,13 +395,20 @@ mod tests {
         assert_eq!(late.next, Some(day("2027-04-12")));
         assert_eq!(late.skipped, [day("2027-03-15"), day("2027-03-29")]);
         let early = fortnight.next(day("2027-03-01"), day("2027-03-15"), day("2027-03-02"));
-        assert_eq!((early.next, early.skipped.len()), (Some(day("2027-03-29")), 0));
+        assert_eq!(
+            (early.next, early.skipped.len()),
+            (Some(day("2027-03-29")), 0)
+        );
     }
 
     #[test]
     fn a_repeat_that_cannot_be_is_refused() {
         assert!(every(0, RepeatUnit::Week).check(day("2027-03-01")).is_err());
-        assert!(every(53, RepeatUnit::Week).check(day("2027-03-01")).is_err());
+        assert!(
+            every(53, RepeatUnit::Week)
+                .check(day("2027-03-01"))
+                .is_err()
+        );
         let over = Repeat {
             until: Some(day("2027-02-28")),
             ..every(1, RepeatUnit::Month)

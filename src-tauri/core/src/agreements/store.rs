@@ -229,7 +229,12 @@ fn moved(
     tx.sql
         .prepare_cached("UPDATE agreement SET moved = moved + 1 WHERE id = ?1")?
         .execute([id])?;
-    events::log(tx, id, AgreementEventKind::Moved, &Happened { from, to, reason })
+    events::log(
+        tx,
+        id,
+        AgreementEventKind::Moved,
+        &Happened { from, to, reason },
+    )
 }
 
 /// Done, dropped, or open again. When it comes back, the next one opens in the same step; opened
@@ -291,7 +296,9 @@ fn settle(
 ) -> Result<StudentId, AgreementError> {
     let student = student_of(tx.sql, id)?;
     tx.sql
-        .prepare_cached("UPDATE agreement SET status = ?2, status_reason = ?3, status_at = ?4 WHERE id = ?1")?
+        .prepare_cached(
+            "UPDATE agreement SET status = ?2, status_reason = ?3, status_at = ?4 WHERE id = ?1",
+        )?
         .execute((id, text::code(&status)?, reason, tx.now.stamp()))?;
     let kind = match status {
         AgreementStatus::Open => AgreementEventKind::Open,

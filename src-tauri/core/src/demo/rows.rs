@@ -369,6 +369,34 @@ pub(super) fn flags(
     tx.sql
         .prepare_cached("UPDATE route SET stage_risk = ?2, unreachable = ?3, red_button = ?4, red_reason = ?5 WHERE student_id = ?1")?
         .execute((student, stage_risk, unreachable, !red_reason.is_empty(), red_reason))?;
+    if red_reason.is_empty() {
+        return Ok(());
+    }
+    pressed(tx, student, red_reason)
+}
+
+/// The rode knop, pressed ten days ago and sent to the first official of the municipality.
+fn pressed(tx: &Tx<'_>, student: &StudentId, stuck: &str) -> Result<(), StoreError> {
+    let day = tx.now.today() - chrono::Days::new(10);
+    tx.sql
+        .prepare_cached(
+            "INSERT INTO red_button (id, student_id, pressed_on, by, reason, stuck, since, needed, municipality_code, contact_id, to_whom,
+               sent_on, sent_how, created_at)
+             SELECT ?2, s.id, ?3, ?4, 'wie_is_aan_zet', ?5, ?3, 'Iemand die beslist wie dit oppakt.', s.municipality_code, c.id,
+               coalesce(c.name, ''), CASE WHEN c.id IS NULL THEN NULL ELSE ?3 END, CASE WHEN c.id IS NULL THEN '' ELSE 'telefoon' END, ?6
+             FROM student AS s LEFT JOIN contact AS c ON c.id = (
+               SELECT contact.id FROM contact JOIN organisation AS o ON o.id = organisation_id
+               WHERE o.kind = 'gemeente' AND o.municipality_code = s.municipality_code AND contact.red_button = 1 ORDER BY contact.id LIMIT 1)
+             WHERE s.id = ?1",
+        )?
+        .execute((
+            student,
+            crate::ids::RedButtonId::new(),
+            Day(day),
+            tx.by()?,
+            stuck,
+            tx.now.stamp(),
+        ))?;
     Ok(())
 }
 

@@ -298,7 +298,10 @@ impl Reading<'_> {
 
     fn agreements(&mut self) -> Result<(), StoreError> {
         self.each(
-            &format!("SELECT student_id, status = 'open', due, text, {} FROM agreement", movement::AGREEMENT),
+            &format!(
+                "SELECT student_id, status = 'open', due, text, {} FROM agreement",
+                movement::AGREEMENT
+            ),
             "student_id",
             "1",
             |row, column| {

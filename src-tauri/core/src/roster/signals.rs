@@ -225,7 +225,13 @@ mod tests {
 
     #[test]
     fn the_school_year_starts_in_august() {
-        assert_eq!(Day::new(on("2027-07-31"), 60, 120).year_start, on("2026-08-01"));
-        assert_eq!(Day::new(on("2027-08-01"), 60, 120).year_start, on("2027-08-01"));
+        assert_eq!(
+            Day::new(on("2027-07-31"), 60, 120).year_start,
+            on("2026-08-01")
+        );
+        assert_eq!(
+            Day::new(on("2027-08-01"), 60, 120).year_start,
+            on("2027-08-01")
+        );
     }
 }

@@ -28,6 +28,7 @@ const COLUMNS: &[&str] = &[
     "at",
     "date",
     "on",
+    "day",
     "number",
     "due",
     "since",

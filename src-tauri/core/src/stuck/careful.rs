@@ -7,8 +7,17 @@ use crate::text::fold;
 
 /// Beginnings of words about benefits and debts.
 const MONEY: &[&str] = &[
-    "wajong", "uitkering", "bijstand", "schuld", "toeslag", "bewind", "wsnp", "beslag", "doelgroepregister",
-    "banenafspraak", "studiefinanciering",
+    "wajong",
+    "uitkering",
+    "bijstand",
+    "schuld",
+    "toeslag",
+    "bewind",
+    "wsnp",
+    "beslag",
+    "doelgroepregister",
+    "banenafspraak",
+    "studiefinanciering",
 ];
 
 /// Does the text hold a word about health, a benefit or debts?
@@ -26,10 +35,19 @@ mod tests {
 
     #[test]
     fn benefits_and_health_stay_off_the_page() {
-        for text in ["vraagt Wajong aan", "Belt over de bijstandsuitkering", "heeft schulden", "door zijn autisme"] {
+        for text in [
+            "vraagt Wajong aan",
+            "Belt over de bijstandsuitkering",
+            "heeft schulden",
+            "door zijn autisme",
+        ] {
             assert!(is_careful(text), "{text}");
         }
-        for text in ["vraagt een jobcoach aan", "belt de bakkerij", "zoekt een plek voor 24 uur"] {
+        for text in [
+            "vraagt een jobcoach aan",
+            "belt de bakkerij",
+            "zoekt een plek voor 24 uur",
+        ] {
             assert!(!is_careful(text), "{text}");
         }
     }

@@ -46,7 +46,11 @@ pub struct Draft {
 ///
 /// # Errors
 /// `UnknownStudent`.
-pub fn draft(dossier: &Dossier, student: &StudentId, today: NaiveDate) -> Result<Draft, StuckError> {
+pub fn draft(
+    dossier: &Dossier,
+    student: &StudentId,
+    today: NaiveDate,
+) -> Result<Draft, StuckError> {
     dossier.read(|sql| {
         let names: Option<(String, String, String)> = sql
             .prepare_cached("SELECT first_name, prefix, last_name FROM student WHERE id = ?1")?
@@ -56,7 +60,7 @@ pub fn draft(dossier: &Dossier, student: &StudentId, today: NaiveDate) -> Result
         let since = last_movement(sql, student)?;
         let (asked, kept_back) = asked(sql, student, today)?;
         let mut all = tried(sql, student)?;
-        all.sort_by(|a, b| b.day.cmp(&a.day));
+        all.sort_by_key(|line| std::cmp::Reverse(line.day));
         let careful = |line: &CaseLine| is_careful(&line.text);
         let left_out = all.iter().filter(|line| careful(line)).count() + kept_back;
         all.retain(|line| !careful(line));
@@ -76,7 +80,10 @@ pub fn draft(dossier: &Dossier, student: &StudentId, today: NaiveDate) -> Result
 }
 
 /// The last movement of a student ([`crate::movement`]).
-pub(super) fn last_movement(sql: &Connection, student: &StudentId) -> Result<Option<NaiveDate>, StoreError> {
+pub(super) fn last_movement(
+    sql: &Connection,
+    student: &StudentId,
+) -> Result<Option<NaiveDate>, StoreError> {
     let mut last: Option<NaiveDate> = None;
     let mut seen = |day: Option<String>| last = last.max(day.as_deref().and_then(column::parse));
     for source in &movement::SOURCES {
@@ -89,7 +96,10 @@ pub(super) fn last_movement(sql: &Connection, student: &StudentId) -> Result<Opt
         seen(day);
     }
     let agreement = sql
-        .prepare_cached(&format!("SELECT max({}) FROM agreement WHERE student_id = ?1", movement::AGREEMENT))?
+        .prepare_cached(&format!(
+            "SELECT max({}) FROM agreement WHERE student_id = ?1",
+            movement::AGREEMENT
+        ))?
         .query_row([student], |row| row.get(0))?;
     seen(agreement);
     let meeting = sql
@@ -131,8 +141,16 @@ fn tried(sql: &Connection, student: &StudentId) -> Result<Vec<CaseLine>, StuckEr
             .map(reference::municipality_name)
             .filter(|name| !name.is_empty())
             .collect();
-        let with = if names.is_empty() { String::new() } else { format!(" met gemeente {}", names.join(" en ")) };
-        lines.push(line(LineKind::Geprobeerd, column::day(row, "date")?, format!("uitstroomgesprek{with}")));
+        let with = if names.is_empty() {
+            String::new()
+        } else {
+            format!(" met gemeente {}", names.join(" en "))
+        };
+        lines.push(line(
+            LineKind::Geprobeerd,
+            column::day(row, "date")?,
+            format!("uitstroomgesprek{with}"),
+        ));
     }
     lines.extend(contacts(sql, student)?);
     let mut statement = sql.prepare_cached(
@@ -142,7 +160,11 @@ fn tried(sql: &Connection, student: &StudentId) -> Result<Vec<CaseLine>, StuckEr
     let mut rows = statement.query([student])?;
     while let Some(row) = rows.next()? {
         let name: String = row.get("organisation")?;
-        lines.push(line(LineKind::Geprobeerd, column::day(row, "day")?, format!("plek bij {name}, is gestopt")));
+        lines.push(line(
+            LineKind::Geprobeerd,
+            column::day(row, "day")?,
+            format!("plek bij {name}, is gestopt"),
+        ));
     }
     let mut statement = sql.prepare_cached(
         "SELECT owner, text, status_at FROM agreement WHERE student_id = ?1 AND status = 'gedaan' ORDER BY status_at DESC LIMIT 8",
@@ -150,7 +172,11 @@ fn tried(sql: &Connection, student: &StudentId) -> Result<Vec<CaseLine>, StuckEr
     let mut rows = statement.query([student])?;
     while let Some(row) = rows.next()? {
         let (owner, text): (String, String) = (row.get("owner")?, row.get("text")?);
-        lines.push(line(LineKind::Geprobeerd, column::day(row, "status_at")?, format!("{owner}: {text}")));
+        lines.push(line(
+            LineKind::Geprobeerd,
+            column::day(row, "status_at")?,
+            format!("{owner}: {text}"),
+        ));
     }
     Ok(lines)
 }
@@ -168,12 +194,20 @@ fn contacts(sql: &Connection, student: &StudentId) -> Result<Option<CaseLine>, S
             1 => "contact gezocht, niet bereikt".to_owned(),
             _ => format!("{attempts} keer contact gezocht, niet bereikt"),
         };
-        line(LineKind::Geprobeerd, last.as_deref().and_then(column::parse), text)
+        line(
+            LineKind::Geprobeerd,
+            last.as_deref().and_then(column::parse),
+            text,
+        )
     }))
 }
 
 /// Open agreements of others and requests at the municipality, late ones first.
-fn asked(sql: &Connection, student: &StudentId, today: NaiveDate) -> Result<(Vec<CaseLine>, usize), StuckError> {
+fn asked(
+    sql: &Connection,
+    student: &StudentId,
+    today: NaiveDate,
+) -> Result<(Vec<CaseLine>, usize), StuckError> {
     let mut lines: Vec<CaseLine> = find(
         sql,
         "a.status = 'open' AND a.student_id = ?1 AND a.owner_kind NOT IN ('ik', 'jongere', 'ouder')",
@@ -195,7 +229,11 @@ fn asked(sql: &Connection, student: &StudentId, today: NaiveDate) -> Result<(Vec
     let mut rows = statement.query([student])?;
     while let Some(row) = rows.next()? {
         let name: String = row.get("name")?;
-        lines.push(line(LineKind::Gevraagd, column::day(row, "applied_on")?, format!("gemeente: {name} aangevraagd")));
+        lines.push(line(
+            LineKind::Gevraagd,
+            column::day(row, "applied_on")?,
+            format!("gemeente: {name} aangevraagd"),
+        ));
     }
     let all = lines.len();
     lines.retain(|line| !is_careful(&line.text));

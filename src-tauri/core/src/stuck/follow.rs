@@ -48,7 +48,11 @@ pub struct CloseRedButton {
 ///
 /// # Errors
 /// `Unknown`, `Closed`.
-pub fn sent(dossier: &Dossier, request: &SentRedButton, now: Moment) -> Result<Changed<()>, StuckError> {
+pub fn sent(
+    dossier: &Dossier,
+    request: &SentRedButton,
+    now: Moment,
+) -> Result<Changed<()>, StuckError> {
     let how = text::code(&request.how)?;
     dossier.transact("stuck.sent", now, |tx| {
         let student = open_student(tx.sql, &request.id)?;
@@ -63,18 +67,30 @@ pub fn sent(dossier: &Dossier, request: &SentRedButton, now: Moment) -> Result<C
 ///
 /// # Errors
 /// `Unknown`, `Closed`, `NotSent`.
-pub fn reminded(dossier: &Dossier, request: &SentRedButton, now: Moment) -> Result<Changed<()>, StuckError> {
+pub fn reminded(
+    dossier: &Dossier,
+    request: &SentRedButton,
+    now: Moment,
+) -> Result<Changed<()>, StuckError> {
     let how = text::code(&request.how)?;
     dossier.transact("stuck.reminded", now, |tx| {
         let student = open_student(tx.sql, &request.id)?;
         let changed = tx
             .sql
-            .prepare_cached("UPDATE red_button SET reminded_on = ?2 WHERE id = ?1 AND sent_on IS NOT NULL")?
+            .prepare_cached(
+                "UPDATE red_button SET reminded_on = ?2 WHERE id = ?1 AND sent_on IS NOT NULL",
+            )?
             .execute((&request.id, now.today()))?;
         if changed == 0 {
             return Err(StuckError::NotSent);
         }
-        done(tx, &request.id, &student, RedButtonEventKind::Reminded, &how)
+        done(
+            tx,
+            &request.id,
+            &student,
+            RedButtonEventKind::Reminded,
+            &how,
+        )
     })
 }
 
@@ -82,7 +98,11 @@ pub fn reminded(dossier: &Dossier, request: &SentRedButton, now: Moment) -> Resu
 ///
 /// # Errors
 /// `Unknown`, `Closed`, `NoAnswer`.
-pub fn answered(dossier: &Dossier, request: &AnswerRedButton, now: Moment) -> Result<Changed<()>, StuckError> {
+pub fn answered(
+    dossier: &Dossier,
+    request: &AnswerRedButton,
+    now: Moment,
+) -> Result<Changed<()>, StuckError> {
     let answer = request.text.trim();
     if answer.is_empty() {
         return Err(StuckError::NoAnswer);
@@ -92,7 +112,13 @@ pub fn answered(dossier: &Dossier, request: &AnswerRedButton, now: Moment) -> Re
         tx.sql
             .prepare_cached("UPDATE red_button SET answered_on = ?2, answer = ?3 WHERE id = ?1")?
             .execute((&request.id, now.today(), answer))?;
-        done(tx, &request.id, &student, RedButtonEventKind::Answered, answer)
+        done(
+            tx,
+            &request.id,
+            &student,
+            RedButtonEventKind::Answered,
+            answer,
+        )
     })
 }
 
@@ -100,7 +126,11 @@ pub fn answered(dossier: &Dossier, request: &AnswerRedButton, now: Moment) -> Re
 ///
 /// # Errors
 /// `Unknown`, `Closed`, `NoAnswer`.
-pub fn close(dossier: &Dossier, request: &CloseRedButton, now: Moment) -> Result<Changed<()>, StuckError> {
+pub fn close(
+    dossier: &Dossier,
+    request: &CloseRedButton,
+    now: Moment,
+) -> Result<Changed<()>, StuckError> {
     let words = request.text.trim();
     if words.is_empty() {
         return Err(StuckError::NoAnswer);
@@ -109,7 +139,9 @@ pub fn close(dossier: &Dossier, request: &CloseRedButton, now: Moment) -> Result
     dossier.transact("stuck.close", now, |tx| {
         let student = open_student(tx.sql, &request.id)?;
         tx.sql
-            .prepare_cached("UPDATE red_button SET closed_on = ?2, closed_as = ?3, outcome = ?4 WHERE id = ?1")?
+            .prepare_cached(
+                "UPDATE red_button SET closed_on = ?2, closed_as = ?3, outcome = ?4 WHERE id = ?1",
+            )?
             .execute((&request.id, now.today(), &outcome, words))?;
         done(tx, &request.id, &student, RedButtonEventKind::Closed, words)
     })

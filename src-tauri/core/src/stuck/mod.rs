@@ -15,7 +15,9 @@ use ts_rs::TS;
 
 pub use self::careful::is_careful;
 pub use self::draft::{Draft, draft};
-pub use self::follow::{AnswerRedButton, CloseRedButton, SentRedButton, answered, close, reminded, reopen, sent};
+pub use self::follow::{
+    AnswerRedButton, CloseRedButton, SentRedButton, answered, close, reminded, reopen, sent,
+};
 pub use self::store::{case_for_print, of_student, press, save};
 use crate::ids::{ContactId, OrganisationId, RedButtonId, StudentId};
 use crate::organisations::Contact;
@@ -336,7 +338,11 @@ impl UserFacing for StuckError {
             Self::BadDate => Some("needed_before"),
             Self::UnknownContact => Some("contact_id"),
             Self::NoAnswer => Some("text"),
-            Self::UnknownStudent | Self::Unknown | Self::AlreadyPressed | Self::Closed | Self::NotSent => None,
+            Self::UnknownStudent
+            | Self::Unknown
+            | Self::AlreadyPressed
+            | Self::Closed
+            | Self::NotSent => None,
         }
     }
 }

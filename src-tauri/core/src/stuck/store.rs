@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::draft::{last_movement, route_of};
 use super::{
-    CaseLine, CasePrint, Officials, RedButton, RedButtonEvent, RedButtonEventKind, SaveRedButton, State,
-    StuckError,
+    CaseLine, CasePrint, Officials, RedButton, RedButtonEvent, RedButtonEventKind, SaveRedButton,
+    State, StuckError,
 };
 use crate::ids::{ContactId, RedButtonId, StudentId};
 use crate::moment::Moment;
@@ -94,7 +94,11 @@ pub fn save(
 ///
 /// # Errors
 /// Only those of the store.
-pub fn of_student(dossier: &Dossier, student: &StudentId, today: NaiveDate) -> Result<Vec<RedButton>, StuckError> {
+pub fn of_student(
+    dossier: &Dossier,
+    student: &StudentId,
+    today: NaiveDate,
+) -> Result<Vec<RedButton>, StuckError> {
     dossier.read(|sql| Ok(find(sql, "b.student_id = ?1", [student], today)?))
 }
 
@@ -102,9 +106,18 @@ pub fn of_student(dossier: &Dossier, student: &StudentId, today: NaiveDate) -> R
 ///
 /// # Errors
 /// `Unknown` when the rode knop is not pressed for this student.
-pub fn case_for_print(dossier: &Dossier, student: &StudentId, today: NaiveDate) -> Result<CasePrint, StuckError> {
+pub fn case_for_print(
+    dossier: &Dossier,
+    student: &StudentId,
+    today: NaiveDate,
+) -> Result<CasePrint, StuckError> {
     dossier.read(|sql| {
-        let mut open = find(sql, "b.student_id = ?1 AND b.closed_on IS NULL", [student], today)?;
+        let mut open = find(
+            sql,
+            "b.student_id = ?1 AND b.closed_on IS NULL",
+            [student],
+            today,
+        )?;
         let button = open.pop().ok_or(StuckError::Unknown)?;
         let settings = settings::store::read(sql)?;
         let birth: Option<String> = sql
@@ -112,7 +125,11 @@ pub fn case_for_print(dossier: &Dossier, student: &StudentId, today: NaiveDate) 
             .query_row([student], |row| row.get(0))?;
         let birth = birth.as_deref().and_then(column::parse);
         Ok(CasePrint {
-            role: button.contact.as_ref().map(|contact| contact.role.clone()).unwrap_or_default(),
+            role: button
+                .contact
+                .as_ref()
+                .map(|contact| contact.role.clone())
+                .unwrap_or_default(),
             school: settings.school_name,
             age: birth.and_then(|birth| age_on(birth, today)),
             caller: [settings.user_name, settings.user_phone, settings.user_email],
@@ -141,7 +158,8 @@ impl Checked {
             reason: text::code(&request.reason)?,
             stuck,
             needed: request.needed.trim().to_owned(),
-            needed_before: text::iso_date(&request.needed_before).map_err(|_| StuckError::BadDate)?,
+            needed_before: text::iso_date(&request.needed_before)
+                .map_err(|_| StuckError::BadDate)?,
             contact: request.contact_id.clone(),
             lines: request
                 .lines
@@ -180,7 +198,9 @@ fn write(tx: &Tx<'_>, id: &RedButtonId, checked: &Checked) -> Result<(), StuckEr
             &checked.contact,
             name.unwrap_or_default(),
         ))?;
-    tx.sql.prepare_cached("DELETE FROM red_button_line WHERE red_button_id = ?1")?.execute([id])?;
+    tx.sql
+        .prepare_cached("DELETE FROM red_button_line WHERE red_button_id = ?1")?
+        .execute([id])?;
     let mut insert = tx
         .sql
         .prepare_cached("INSERT INTO red_button_line (red_button_id, position, kind, day, text) VALUES (?1, ?2, ?3, ?4, ?5)")?;
@@ -193,18 +213,30 @@ fn write(tx: &Tx<'_>, id: &RedButtonId, checked: &Checked) -> Result<(), StuckEr
 /// Whose it is, when it is still open.
 pub(super) fn open_student(sql: &Connection, id: &RedButtonId) -> Result<StudentId, StuckError> {
     let (student, closed) = student_of(sql, id)?;
-    if closed { Err(StuckError::Closed) } else { Ok(student) }
+    if closed {
+        Err(StuckError::Closed)
+    } else {
+        Ok(student)
+    }
 }
 
 /// Whose it is, and whether it is closed.
-pub(super) fn student_of(sql: &Connection, id: &RedButtonId) -> Result<(StudentId, bool), StuckError> {
+pub(super) fn student_of(
+    sql: &Connection,
+    id: &RedButtonId,
+) -> Result<(StudentId, bool), StuckError> {
     sql.prepare_cached("SELECT student_id, closed_on IS NOT NULL FROM red_button WHERE id = ?1")?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?
         .ok_or(StuckError::Unknown)
 }
 
-pub(super) fn log(tx: &Tx<'_>, id: &RedButtonId, kind: RedButtonEventKind, what: &str) -> Result<(), StoreError> {
+pub(super) fn log(
+    tx: &Tx<'_>,
+    id: &RedButtonId,
+    kind: RedButtonEventKind,
+    what: &str,
+) -> Result<(), StoreError> {
     tx.sql
         .prepare_cached("INSERT INTO red_button_event (id, red_button_id, at, by, kind, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute((
@@ -257,7 +289,9 @@ pub(super) fn officials(sql: &Connection, student: &StudentId) -> Result<Officia
         .collect::<Result<_, _>>()?;
     for id in &ids {
         let people = contacts(sql, Some(id))?.remove(id).unwrap_or_default();
-        found.people.extend(people.into_iter().filter(|person| person.red_button));
+        found
+            .people
+            .extend(people.into_iter().filter(|person| person.red_button));
     }
     found.organisation_id = ids.into_iter().next();
     Ok(found)
@@ -309,12 +343,16 @@ fn read(row: &Row<'_>, today: NaiveDate, answer_days: i64) -> Result<RedButton, 
         to_whom: row.get("to_whom")?,
         lines: Vec::new(),
         sent_on: column::day(row, "sent_on")?,
-        sent_how: optional("sent_how")?.map(|code| text::from_code(&code)).transpose()?,
+        sent_how: optional("sent_how")?
+            .map(|code| text::from_code(&code))
+            .transpose()?,
         reminded_on: column::day(row, "reminded_on")?,
         answered_on: column::day(row, "answered_on")?,
         answer: row.get("answer")?,
         closed_on: column::day(row, "closed_on")?,
-        closed_as: optional("closed_as")?.map(|code| text::from_code(&code)).transpose()?,
+        closed_as: optional("closed_as")?
+            .map(|code| text::from_code(&code))
+            .transpose()?,
         outcome: row.get("outcome")?,
         state: State::Wacht,
         days_waiting: 0,
@@ -356,8 +394,11 @@ fn official(row: &Row<'_>) -> Result<Option<Contact>, StoreError> {
 /// Adds lines and history, in two queries for all.
 fn complete(sql: &Connection, found: &mut [RedButton]) -> Result<(), StoreError> {
     let ids = text::json(&found.iter().map(|one| &one.id).collect::<Vec<_>>())?;
-    let places: HashMap<RedButtonId, usize> =
-        found.iter().enumerate().map(|(place, one)| (one.id.clone(), place)).collect();
+    let places: HashMap<RedButtonId, usize> = found
+        .iter()
+        .enumerate()
+        .map(|(place, one)| (one.id.clone(), place))
+        .collect();
     let place = |row: &Row<'_>| -> Result<Option<usize>, StoreError> {
         let id: RedButtonId = row.get("red_button_id")?;
         Ok(places.get(&id).copied())

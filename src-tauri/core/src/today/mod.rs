@@ -8,8 +8,8 @@ use ts_rs::TS;
 
 pub use self::store::today;
 use crate::agreements::{Agreement, OwnerRow};
-use crate::stuck::{Reason, State};
 use crate::ids::{MeetingId, RedButtonId, StudentId};
+use crate::stuck::{Reason, State};
 
 /// A day on the strip with a meeting or a deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

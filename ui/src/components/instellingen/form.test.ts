@@ -20,6 +20,8 @@ beforeEach(() => {
     user_email: '',
     lock_minutes: 10,
     quiet_days: 60,
+    stuck_days: 120,
+    answer_days: 7,
     mbo_date: '04-01',
     last_school_day: '07-10',
     default_route_kind: 'k1',

@@ -70,6 +70,7 @@ export interface Mark {
 
 const TONE: Record<Signal, Tone> = {
   red_button: 'blocked',
+  stuck: 'late',
   fell_back: 'late',
   late: 'late',
   no_meeting: 'late',

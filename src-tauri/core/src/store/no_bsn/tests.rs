@@ -17,6 +17,9 @@ use crate::meetings::{
 use crate::organisations::{self, Contact, Organisation, OrganisationKind, Rule};
 use crate::passport::{self, SaveAnswer};
 use crate::route::{self, MovePhase, Phase, RouteKind, RoutePatch};
+use crate::stuck::{
+    self, AnswerRedButton, CaseLine, CloseRedButton, LineKind, Reason, SaveRedButton,
+};
 use crate::students::{self, LifeDomain, NewStudent, StudentPatch};
 use crate::{Changed, Dossier, Moment, Secret, settings};
 
@@ -333,6 +336,30 @@ fn go_on(dossier: &Dossier, student: &StudentId) {
         told(route::update(dossier, student, &patch, now()).unwrap()).plan_a,
         KEPT
     );
+    let stuck = SaveRedButton {
+        reason: Reason::Anders,
+        stuck: typed(),
+        needed: typed(),
+        needed_before: String::new(),
+        contact_id: None,
+        lines: vec![CaseLine {
+            kind: LineKind::Geprobeerd,
+            day: None,
+            text: typed(),
+        }],
+    };
+    let id = told(stuck::press(dossier, student, &stuck, now()).unwrap());
+    let answer = AnswerRedButton {
+        id: id.clone(),
+        text: typed(),
+    };
+    told(stuck::answered(dossier, &answer, now()).unwrap());
+    let closed = CloseRedButton {
+        id,
+        outcome: stuck::Outcome::Opgelost,
+        text: typed(),
+    };
+    told(stuck::close(dossier, &closed, now()).unwrap());
     let request = MovePhase {
         students: vec![student.clone()],
         to: Phase::Geland,
@@ -386,6 +413,7 @@ fn a_bsn_in_every_text_field_is_nowhere_in_the_dossier() {
     nowhere(&dossier);
     // Of the tables that the story writes in no field was forgotten; these hold words of our own.
     let codes = [
+        "agreement_event.kind",
         "agreement.owner_kind",
         "agreement.status",
         "assignment.regime_code",
@@ -405,6 +433,18 @@ fn a_bsn_in_every_text_field_is_nowhere_in_the_dossier() {
         "participant.invitation",
         "participant.presence",
         "question_set.source",
+        "red_button.by",
+        "red_button.closed_as",
+        "red_button.municipality_code",
+        "red_button.needed_before",
+        "red_button.reason",
+        "red_button.sent_how",
+        "red_button.to_whom",
+        "red_button_event.by",
+        "red_button_event.kind",
+        "red_button_line.kind",
+        // Empty again: the rode knop was closed.
+        "route.red_reason",
         "route.cohort",
         "route.fell_back_from",
         "route.phase",

@@ -86,6 +86,11 @@ export type QuestionSetId = string;
 export type ReceivedId = string;
 
 /**
+ * A press on the rode knop.
+ */
+export type RedButtonId = string;
+
+/**
  * A relative or confidant of a student.
  */
 export type RelativeId = string;

@@ -49,7 +49,7 @@ date: string, };
 /**
  * Something that asks for attention; derived from the records and the day.
  */
-export type Signal = "late" | "no_meeting" | "no_coach" | "quiet" | "fell_back" | "red_button" | "birthday" | "unreachable" | "no_municipality";
+export type Signal = "late" | "no_meeting" | "no_coach" | "quiet" | "fell_back" | "stuck" | "red_button" | "birthday" | "unreachable" | "no_municipality";
 
 /**
  * Column to sort on.

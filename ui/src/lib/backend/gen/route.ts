@@ -80,11 +80,11 @@ stage_risk: boolean,
  */
 unreachable: boolean, 
 /**
- * The "rode knop" is pressed.
+ * The "rode knop" is pressed; follows the records of [`crate::stuck`].
  */
 red_button: boolean, 
 /**
- * Why.
+ * What is stuck, as written there.
  */
 red_reason: string, 
 /**
@@ -199,14 +199,6 @@ stage_risk?: boolean,
  * See [`Route::unreachable`].
  */
 unreachable?: boolean, 
-/**
- * See [`Route::red_button`].
- */
-red_button?: boolean, 
-/**
- * See [`Route::red_reason`].
- */
-red_reason?: string, 
 /**
  * See [`Route::plan_a_code`].
  */

@@ -42,6 +42,15 @@ lock_minutes: number,
  */
 quiet_days: number, 
 /**
+ * A student is stuck, and the rode knop is proposed, after this many days without movement
+ * (14–730). Peers use 120 (handbook chapter 12, cold cases).
+ */
+stuck_days: number, 
+/**
+ * Days after which the answer to the rode knop is asked for again (1–90).
+ */
+answer_days: number, 
+/**
  * Day and month of the mbo application date, `04-01` (handbook 10.1).
  */
 mbo_date: string, 

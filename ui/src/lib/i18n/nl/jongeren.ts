@@ -44,6 +44,7 @@ export const jongeren = {
     no_coach: 'Geen jobcoach',
     quiet: 'Lang stil',
     fell_back: 'Teruggevallen',
+    stuck: 'Zit vast',
     red_button: 'Rode knop',
     birthday: 'Bijna 16 of 18',
     unreachable: 'Niet bereikt',
