@@ -83,19 +83,8 @@ impl Desk {
 
     fn instrument(&self, kind: &str) -> Instrument {
         Instrument {
-            id: None,
-            student_id: self.student.clone(),
-            item_id: None,
-            kind_code: kind.to_owned(),
-            kind: String::new(),
-            status: InstrumentStatus::Aanvragen,
             applied_by: "school".to_owned(),
-            apply_before: None,
-            applied_on: None,
-            decided_on: None,
-            from_date: None,
-            to_date: None,
-            note: String::new(),
+            ..Instrument::asked(&self.student, kind, InstrumentStatus::Aanvragen)
         }
     }
 }

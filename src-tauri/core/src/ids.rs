@@ -89,6 +89,16 @@ ids! {
     RedButtonId,
     /// An instrument asked for a student.
     InstrumentId,
+    /// A period of an instrument.
+    PeriodId,
+    /// A term of a kind of instrument.
+    TermId,
+    /// Something to bring or to look at for a kind of instrument.
+    RequirementId,
+    /// A hint of a kind of instrument.
+    HintId,
+    /// A label with hours or money of a kind of instrument.
+    RegimeId,
     /// A jobcoach or other coach.
     CoachId,
     /// The assignment of a coach to a student for a period.

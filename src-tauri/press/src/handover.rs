@@ -6,7 +6,7 @@ use transitieroute_core::Dossier;
 use transitieroute_core::agreements::{Agreement, AgreementStatus, OwnerKind};
 use transitieroute_core::disclosure::{Edition, Receiver};
 use transitieroute_core::ids::StudentId;
-use transitieroute_core::instruments::InstrumentStatus;
+use transitieroute_core::instruments::{InstrumentStatus, Reveals};
 use transitieroute_core::passport::{PassportPrint, PrintAnswer, PrintSection, SectionKind};
 use transitieroute_core::students::StudentFile;
 use transitieroute_documents::group::{Fact, Group};
@@ -102,26 +102,13 @@ fn document(
     }
 }
 
-/// Instruments that say nothing about a disability or a benefit.
-const OPEN_KINDS: [&str; 6] = [
-    "proefplaatsing",
-    "jobcoach-uwv",
-    "jobcoach-gemeente",
-    "werkplek",
-    "praktijkverklaring",
-    "opstartbonus",
-];
-/// What care itself works with.
-const CARE_KINDS: [&str; 2] = ["wmo", "wlz"];
-
-/// May this receiver know of this instrument? The mere name of some says that somebody has a
-/// disability or a benefit (handbook 8.9), so who does not work with those does not read them; nor
-/// kinds that a school made itself.
-fn may_know(receiver: Receiver, kind: &str) -> bool {
+/// May this receiver know of an instrument whose name gives this away (handbook 8.9)? Who does not
+/// work with disabilities and benefits does not read of them.
+pub(crate) fn may_know(receiver: Receiver, reveals: Reveals) -> bool {
     match receiver {
         Receiver::Jongere | Receiver::Gemeente | Receiver::Jobcoach => true,
-        Receiver::Zorg => OPEN_KINDS.contains(&kind) || CARE_KINDS.contains(&kind),
-        Receiver::Mbo => OPEN_KINDS.contains(&kind),
+        Receiver::Zorg => reveals != Reveals::Beperking,
+        Receiver::Mbo => reveals == Reveals::Niets,
         Receiver::Werkgever => false,
     }
 }
@@ -144,7 +131,7 @@ fn running(file: &StudentFile, receiver: Receiver) -> Vec<report::Instrument> {
     file.instruments
         .iter()
         .filter(|instrument| {
-            may_know(receiver, &instrument.kind_code)
+            may_know(receiver, instrument.reveals)
                 && matches!(
                     instrument.status,
                     InstrumentStatus::Aanvragen
@@ -190,27 +177,22 @@ pub(crate) fn answer_text(answer: &PrintAnswer) -> String {
 mod tests {
     use transitieroute_core::agreements::OwnerKind;
     use transitieroute_core::disclosure::Receiver;
+    use transitieroute_core::instruments::Reveals;
 
     use super::{may_follow, may_know};
 
     #[test]
     fn who_does_not_work_with_benefits_reads_of_none() {
-        for kind in [
-            "banenafspraak",
-            "wajong",
-            "beschut",
-            "lks",
-            "inkomen",
-            "eigen-soort",
-        ] {
-            assert!(may_know(Receiver::Gemeente, kind) && may_know(Receiver::Jobcoach, kind));
-            for receiver in [Receiver::Mbo, Receiver::Zorg, Receiver::Werkgever] {
-                assert!(!may_know(receiver, kind), "{receiver:?} {kind}");
-            }
+        for reveals in [Reveals::Niets, Reveals::Zorg, Reveals::Beperking] {
+            assert!(may_know(Receiver::Gemeente, reveals) && may_know(Receiver::Jobcoach, reveals));
+            assert!(!may_know(Receiver::Werkgever, reveals));
         }
-        assert!(may_know(Receiver::Zorg, "wmo") && !may_know(Receiver::Mbo, "wmo"));
-        assert!(may_know(Receiver::Mbo, "praktijkverklaring"));
-        assert!(!may_know(Receiver::Werkgever, "praktijkverklaring"));
+        assert!(
+            !may_know(Receiver::Mbo, Reveals::Beperking)
+                && !may_know(Receiver::Zorg, Reveals::Beperking)
+        );
+        assert!(may_know(Receiver::Zorg, Reveals::Zorg) && !may_know(Receiver::Mbo, Reveals::Zorg));
+        assert!(may_know(Receiver::Mbo, Reveals::Niets));
     }
 
     #[test]

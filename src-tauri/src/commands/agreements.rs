@@ -1,4 +1,4 @@
-//! Agreements and instruments.
+//! Agreements.
 
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
@@ -7,8 +7,7 @@ use transitieroute_core::agreements::{
     OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement,
     SaveSeries, SetStatus, Settled,
 };
-use transitieroute_core::ids::{AgreementId, InstrumentId};
-use transitieroute_core::instruments::{self, Instrument, InstrumentKind};
+use transitieroute_core::ids::AgreementId;
 use transitieroute_core::{Changed, Problem};
 
 use crate::session::{on_dossier, write};
@@ -158,33 +157,6 @@ pub async fn agreement_delete(
 ) -> Result<Changed<()>, Problem> {
     write(&app, move |dossier, now| {
         agreements::delete(dossier, &request, now)
-    })
-    .await
-}
-
-#[tauri::command]
-pub async fn instrument_kinds(app: AppHandle) -> Result<Vec<InstrumentKind>, Problem> {
-    on_dossier(&app, |dossier, _| instruments::kinds(dossier)).await
-}
-
-#[tauri::command]
-pub async fn instrument_save(
-    app: AppHandle,
-    request: Instrument,
-) -> Result<Changed<InstrumentId>, Problem> {
-    write(&app, move |dossier, now| {
-        instruments::save(dossier, &request, now)
-    })
-    .await
-}
-
-#[tauri::command]
-pub async fn instrument_delete(
-    app: AppHandle,
-    request: InstrumentId,
-) -> Result<Changed<()>, Problem> {
-    write(&app, move |dossier, now| {
-        instruments::delete(dossier, &request, now)
     })
     .await
 }

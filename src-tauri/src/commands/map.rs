@@ -12,12 +12,16 @@ use transitieroute_core::disclosure::{
 };
 use transitieroute_core::handover::{KnownSigner, Origin, ReceivedPreview, SignerState, TakenOver};
 use transitieroute_core::ids::{
-    AgreementId, AssignmentId, CoachId, ConsentId, ContactId, DisclosureId, EvidenceId,
-    InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId, PhotoId, PlacementId,
-    QuestionSetId, RedButtonId, RelativeId, RouteKindId, RuleId, ShareId, StudentId,
+    AgreementId, AssignmentId, CoachId, ConsentId, ContactId, DisclosureId, EvidenceId, HintId,
+    InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId, PeriodId, PhotoId, PlacementId,
+    QuestionSetId, RedButtonId, RegimeId, RelativeId, RequirementId, RouteKindId, RuleId, ShareId,
+    StudentId, TermId,
 };
 use transitieroute_core::import::{ImportPlan, ImportPreview, PlanImport, ReadList};
-use transitieroute_core::instruments::{Instrument, InstrumentKind};
+use transitieroute_core::instruments::{
+    HintRule, Instrument, InstrumentKind, InstrumentPeriod, InstrumentProposal, InstrumentRegime,
+    InstrumentSetup, InstrumentSheet, ProposeInstrument, Requirement, Term, Tick,
+};
 use transitieroute_core::jobcoaches::{
     Assignment, AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload,
     NewAssignment, Objection, Regime, WaitingStudent,
@@ -134,8 +138,23 @@ pub struct CommandMap {
     import_plan: (PlanImport, ImportPlan),
     import_read: (ReadList, ImportPreview),
     instrument_delete: (InstrumentId, Changed<()>),
+    instrument_hint_save: (HintRule, Changed<HintId>),
+    instrument_kind_delete: (String, Changed<()>),
+    instrument_kind_save: (InstrumentKind, Changed<String>),
     instrument_kinds: ((), Vec<InstrumentKind>),
+    instrument_period_delete: (PeriodId, Changed<()>),
+    instrument_period_save: (InstrumentPeriod, Changed<PeriodId>),
+    instrument_propose: (ProposeInstrument, InstrumentProposal),
+    instrument_regime_delete: (RegimeId, Changed<()>),
+    instrument_regime_save: (InstrumentRegime, Changed<RegimeId>),
+    instrument_requirement_delete: (RequirementId, Changed<()>),
+    instrument_requirement_save: (Requirement, Changed<RequirementId>),
     instrument_save: (Instrument, Changed<InstrumentId>),
+    instrument_setup: ((), InstrumentSetup),
+    instrument_sheet: (StudentId, InstrumentSheet),
+    instrument_term_delete: (TermId, Changed<()>),
+    instrument_term_save: (Term, Changed<TermId>),
+    instrument_tick: (Tick, Changed<()>),
     item_add: (AddItems, Changed<Vec<ItemId>>),
     item_get: (ItemId, MeetingItem),
     item_move: (MoveItem, Changed<()>),

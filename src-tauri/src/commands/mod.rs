@@ -9,6 +9,7 @@ pub mod disclosure;
 pub mod documents;
 pub mod dossier;
 pub mod exchange;
+pub mod instruments;
 pub mod jobcoaches;
 pub mod map;
 pub mod meetings;

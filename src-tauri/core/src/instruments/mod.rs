@@ -1,32 +1,50 @@
 //! Instruments asked for a student: banenafspraak, proefplaatsing, jobcoach … (handbook chapter 7).
 //!
-//! Kinds are data. The terms that count themselves come with the meeting planner; here an
-//! instrument is asked, followed and printed.
+//! What is known about kinds, their terms and what to think of is data ([`kinds`](mod@kinds)), each
+//! line with its source; the rules only count ([`due`], [`calendar`]) and compare ([`hints`],
+//! [`flow`]). Nothing that is derived is stored, and nothing is locked: hints are for people.
 
+pub mod calendar;
+pub(crate) mod due;
+mod events;
+mod facts;
+mod flow;
+mod hints;
+mod kinds;
+mod mbo;
+pub(crate) mod overview;
+mod periods;
+pub(crate) mod setup;
+mod sheet;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::due::{DuePoint, DueState};
+pub use self::events::InstrumentEvent;
+pub use self::flow::usual;
+pub use self::hints::Hint;
+pub use self::kinds::{
+    Application, Condition, Counts, EVERY_KIND, HintRule, InstrumentKind, InstrumentRegime,
+    InstrumentSetup, Requirement, RequirementList, Reveals, Side, Term, TermMoment, Unit,
+};
+pub use self::mbo::{MboApplication, MboStatus};
+pub use self::overview::DueInstrument;
+pub use self::periods::{Extension, InstrumentPeriod, delete_period, save_period};
+pub use self::setup::{
+    delete_kind, delete_regime, delete_requirement, delete_term, save_hint, save_kind, save_regime,
+    save_requirement, save_term, setup,
+};
+pub use self::sheet::{
+    Answer, InstrumentEntry, InstrumentProposal, InstrumentSheet, ProposeInstrument, Tick, propose,
+    sheet, tick,
+};
 pub use self::store::{delete, kinds, save};
 use crate::ids::{InstrumentId, ItemId, StudentId};
 use crate::problem::UserFacing;
 use crate::store::StoreError;
-
-/// A kind of instrument.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export, export_to = "instruments.ts")]
-pub struct InstrumentKind {
-    /// Code.
-    pub code: String,
-    /// Name for professionals.
-    pub name: String,
-    /// Name for the student.
-    pub plain_name: String,
-    /// Where it is applied for.
-    pub applied_at: String,
-}
 
 /// Status of any instrument (handbook chapter 7, last line).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -80,6 +98,68 @@ pub struct Instrument {
     pub to_date: Option<NaiveDate>,
     /// Remark.
     pub note: String,
+    /// Where it was asked, for kinds that go by municipality; empty takes where the student lives.
+    #[serde(default)]
+    pub municipality_code: String,
+    /// The employer that it is about, by name.
+    #[serde(default)]
+    pub workplace: String,
+    /// Label of the regime.
+    #[serde(default)]
+    pub regime: String,
+    /// Hours per half year that were granted.
+    #[serde(default)]
+    pub half_year_hours: Option<u32>,
+    /// Why it was refused or ended.
+    #[serde(default)]
+    pub status_reason: String,
+    /// Objection made on.
+    #[serde(default)]
+    pub objection_on: Option<NaiveDate>,
+    /// Ended on.
+    #[serde(default)]
+    pub ended_on: Option<NaiveDate>,
+    /// Written down on; ignored when saving.
+    #[serde(default)]
+    pub made_on: Option<NaiveDate>,
+    /// What the name of the kind gives away; ignored when saving.
+    #[serde(default)]
+    pub reveals: Reveals,
+    /// The record of an application at an mbo, for that kind; absent leaves it as it is.
+    #[serde(default)]
+    pub mbo: Option<MboApplication>,
+}
+
+impl Instrument {
+    /// One of which nothing is known but what is asked for whom.
+    #[must_use]
+    pub fn asked(student: &StudentId, kind_code: &str, status: InstrumentStatus) -> Self {
+        Self {
+            id: None,
+            student_id: student.clone(),
+            item_id: None,
+            kind_code: kind_code.to_owned(),
+            kind: String::new(),
+            status,
+            applied_by: String::new(),
+            apply_before: None,
+            applied_on: None,
+            decided_on: None,
+            from_date: None,
+            to_date: None,
+            note: String::new(),
+            municipality_code: String::new(),
+            workplace: String::new(),
+            regime: String::new(),
+            half_year_hours: None,
+            status_reason: String::new(),
+            objection_on: None,
+            ended_on: None,
+            made_on: None,
+            reveals: Reveals::default(),
+            mbo: None,
+        }
+    }
 }
 
 /// What can go wrong with an instrument.
@@ -94,6 +174,35 @@ pub enum InstrumentError {
     /// The end lies before the begin.
     #[error("De einddatum ligt voor de begindatum.")]
     BadPeriod,
+    /// The student is gone.
+    #[error("Deze jongere staat niet meer in het bestand.")]
+    UnknownStudent,
+    /// The kind is gone.
+    #[error("Deze soort regeling staat niet meer in het bestand.")]
+    UnknownKind,
+    /// A kind that came with the program, or that somebody has.
+    #[error(
+        "Deze soort regeling wordt gebruikt. Daarom laten we haar staan. Je kunt haar wel uitzetten."
+    )]
+    KindInUse,
+    /// A required field is empty.
+    #[error("Vul dit veld nog in.")]
+    Missing {
+        /// Field name.
+        field: &'static str,
+    },
+    /// Not a municipality code.
+    #[error("Deze gemeente kennen we niet. Kies er een uit de lijst.")]
+    UnknownMunicipality,
+    /// A term that is too long.
+    #[error("Dit kan niet. Kies hooguit 1200, en waarschuw hooguit 365 dagen ervoor.")]
+    BadAmount,
+    /// A day of the year that does not exist.
+    #[error("Deze dag bestaat niet. Typ bijvoorbeeld 1 april.")]
+    BadDay,
+    /// Not a crebo.
+    #[error("Een crebo heeft vijf cijfers.")]
+    BadCrebo,
 }
 
 impl From<rusqlite::Error> for InstrumentError {
@@ -108,6 +217,14 @@ impl UserFacing for InstrumentError {
             Self::Store(error) => error.code(),
             Self::Unknown => "unknown_instrument",
             Self::BadPeriod => "bad_period",
+            Self::UnknownStudent => "unknown_student",
+            Self::UnknownKind => "unknown_instrument_kind",
+            Self::KindInUse => "still_used",
+            Self::Missing { .. } => "missing",
+            Self::UnknownMunicipality => "unknown_municipality",
+            Self::BadAmount => "bad_amount",
+            Self::BadDay => "bad_day",
+            Self::BadCrebo => "bad_crebo",
         }
     }
 
@@ -115,7 +232,13 @@ impl UserFacing for InstrumentError {
         match self {
             Self::Store(error) => error.field(),
             Self::BadPeriod => Some("to_date"),
-            Self::Unknown => None,
+            Self::Missing { field } => Some(field),
+            Self::UnknownMunicipality => Some("municipality_code"),
+            Self::BadAmount => Some("amount"),
+            Self::BadDay => Some("fixed_day"),
+            Self::BadCrebo => Some("crebo"),
+            Self::UnknownKind => Some("kind_code"),
+            Self::Unknown | Self::UnknownStudent | Self::KindInUse => None,
         }
     }
 }

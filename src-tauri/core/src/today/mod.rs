@@ -9,6 +9,7 @@ use ts_rs::TS;
 pub use self::store::today;
 use crate::agreements::{Agreement, OwnerRow};
 use crate::ids::{MeetingId, RedButtonId, StudentId};
+use crate::instruments::DueInstrument;
 use crate::stuck::{Reason, State};
 
 /// A day on the strip with a meeting or a deadline.
@@ -180,4 +181,6 @@ pub struct Today {
     pub quiet: Vec<QuietStudent>,
     /// Who turns 16 or 18.
     pub coming_of_age: Vec<ComingOfAge>,
+    /// Instruments with a term that is near or past, oldest first.
+    pub instruments: Vec<DueInstrument>,
 }

@@ -16,7 +16,7 @@ use crate::meetings::Meeting;
 use crate::roster::{self, Signal, SortBy, StudentQuery, StudentRow};
 use crate::settings::Settings;
 use crate::store::{Dossier, StoreError, column};
-use crate::{agreements, meetings, settings, stuck, text};
+use crate::{agreements, instruments, meetings, settings, stuck, text};
 
 /// Everything of one day.
 ///
@@ -38,7 +38,8 @@ pub fn today(dossier: &Dossier, today: NaiveDate) -> Result<Today, StoreError> {
     // The list locks itself before the connection: never inside `read`.
     let list = roster::list(dossier, &query, today)?;
     dossier.read(|sql| {
-        let deadline = next_deadline(&settings::store::read(sql)?, today);
+        let settings = settings::store::read(sql)?;
+        let deadline = next_deadline(&settings, today);
         let planned = meetings::store::find(sql, "m.status = 'planned'", [])?;
         let soon = today + agreements::overview::WEEK;
         let of = |signal| {
@@ -100,6 +101,7 @@ pub fn today(dossier: &Dossier, today: NaiveDate) -> Result<Today, StoreError> {
                 .collect(),
             quiet,
             coming_of_age,
+            instruments: instruments::overview::due(sql, &settings, today)?,
         })
     })
 }

@@ -43,6 +43,13 @@ const WORDS: &[(&str, &str)] = &[
     ("te_geven", "nog geven"),
     ("beeindigd", "afgelopen"),
     ("aanvragen", "nog aanvragen"),
+    ("nog_aanmelden", "nog aanmelden"),
+    (
+        "overeenkomst_aangeboden",
+        "onderwijsovereenkomst aangeboden",
+    ),
+    ("leidt_niet_tot_inschrijving", "leidt niet tot inschrijving"),
+    ("niet_nodig", "niet nodig"),
     ("stage_intern", "stage op school"),
     ("stage_begeleid", "begeleide stage"),
     ("vca", "VCA"),

@@ -227,19 +227,13 @@ fn meet(dossier: &Dossier, student: &StudentId) {
         instruments::save(
             dossier,
             &Instrument {
-                id: None,
-                student_id: student.clone(),
                 item_id: Some(item),
-                kind_code: "lks".to_owned(),
-                kind: String::new(),
-                status: InstrumentStatus::Aangevraagd,
                 applied_by: typed(),
-                apply_before: None,
-                applied_on: None,
-                decided_on: None,
-                from_date: None,
-                to_date: None,
+                workplace: typed(),
+                regime: typed(),
+                status_reason: typed(),
                 note: typed(),
+                ..Instrument::asked(student, "lks", InstrumentStatus::Aangevraagd)
             },
             now(),
         )
@@ -419,6 +413,8 @@ fn a_bsn_in_every_text_field_is_nowhere_in_the_dossier() {
         "assignment.regime_code",
         "instrument.apply_before",
         "instrument.status",
+        "instrument_event.mbo_status",
+        "instrument_event.status",
         "meeting.round",
         "meeting.status",
         "meeting.start_time",

@@ -1,6 +1,6 @@
 //! Meetings, and what was agreed and asked for.
 
-use super::How::{Code, Day, Destination, Text, YesNo};
+use super::How::{Code, Day, Destination, Municipality, Text, YesNo};
 use super::{Shape, Source, column};
 
 pub(super) const MEETINGS: &[Source] = &[
@@ -209,9 +209,144 @@ pub(super) const AGREEMENTS: &[Source] = &[
             column("decided_on", "Besloten op", Day, "decided_on"),
             column("from_date", "Vanaf", Day, "from_date"),
             column("to_date", "Tot en met", Day, "to_date"),
+            column("ended_on", "Afgelopen op", Day, "ended_on"),
+            column("objection_on", "Bezwaar gemaakt op", Day, "objection_on"),
+            column("status_reason", "Waarom", Text, "status_reason"),
+            column(
+                "municipality_code",
+                "Aangevraagd in",
+                Municipality,
+                "municipality_code",
+            ),
+            column("workplace", "Bij welke werkgever", Text, "workplace"),
+            column("regime", "Soort begeleiding", Text, "regime"),
+            column(
+                "half_year_hours",
+                "Uren per half jaar",
+                Text,
+                "half_year_hours",
+            ),
             column("note", "Opmerking", Text, "note"),
             column("created_at", "Opgeschreven op", Day, "created_at"),
         ],
         technical: &["id", "student_id", "item_id"],
     },
+    Source {
+        table: "instrument_mbo",
+        title: "Aanmelding bij een mbo",
+        shape: Shape::Rows,
+        from: "instrument_mbo JOIN instrument ON instrument.id = instrument_id",
+        of: "student_id = ?1",
+        order: "instrument.created_at, instrument.id",
+        about: None,
+        columns: &[
+            column("status", "Hoe ver", Code, "instrument_mbo.status"),
+            column("school", "School", Text, "instrument_mbo.school"),
+            column("programme", "Opleiding", Text, "instrument_mbo.programme"),
+            column("crebo", "Crebo", Text, "instrument_mbo.crebo"),
+            column("level", "Niveau", Text, "instrument_mbo.level"),
+            column(
+                "learning_path",
+                "Leerweg",
+                Code,
+                "instrument_mbo.learning_path",
+            ),
+            column("starts_on", "Begint op", Day, "instrument_mbo.starts_on"),
+        ],
+        technical: &["instrument_id", "organisation_id"],
+    },
+    Source {
+        table: "instrument_period",
+        title: "Periodes van een regeling",
+        shape: Shape::Table,
+        from: "instrument_period JOIN instrument ON instrument.id = instrument_id",
+        of: "student_id = ?1",
+        order: "instrument.created_at, instrument_period.from_date, instrument_period.id",
+        about: None,
+        columns: &[
+            column("instrument_id", "Regeling", Text, KIND),
+            column("from_date", "Van", Day, "instrument_period.from_date"),
+            column("to_date", "Tot en met", Day, "instrument_period.to_date"),
+            column(
+                "evaluated_on",
+                "Besproken op",
+                Day,
+                "instrument_period.evaluated_on",
+            ),
+            column(
+                "evaluated_by",
+                "Door wie",
+                Text,
+                "instrument_period.evaluated_by",
+            ),
+            column(
+                "outcome",
+                "Wat eruit kwam",
+                Text,
+                "instrument_period.outcome",
+            ),
+            column("extension", "Langer", Code, "instrument_period.extension"),
+            column(
+                "extension_on",
+                "Langer sinds",
+                Day,
+                "instrument_period.extension_on",
+            ),
+        ],
+        technical: &["id"],
+    },
+    Source {
+        table: "instrument_tick",
+        title: "Wat er is nagekeken voor een regeling",
+        shape: Shape::Table,
+        from: "instrument_tick JOIN instrument ON instrument.id = instrument_id \
+               JOIN instrument_requirement AS asked ON asked.id = requirement_id",
+        of: "student_id = ?1",
+        order: "instrument.created_at, asked.list, asked.position, asked.id",
+        about: None,
+        columns: &[
+            column("instrument_id", "Regeling", Text, KIND),
+            column("requirement_id", "Wat", Text, "asked.text"),
+            column("answer", "Antwoord", Code, "instrument_tick.answer"),
+            column(
+                "updated_at",
+                "Opgeschreven op",
+                Day,
+                "instrument_tick.updated_at",
+            ),
+        ],
+        technical: &[],
+    },
+    Source {
+        table: "instrument_event",
+        title: "Hoe een regeling verliep",
+        shape: Shape::Table,
+        from: "instrument_event JOIN instrument ON instrument.id = instrument_id",
+        of: "student_id = ?1",
+        order: "instrument_event.at, instrument_event.id",
+        about: None,
+        columns: &[
+            column("on_date", "Op", Day, "instrument_event.on_date"),
+            column(
+                "kind_code",
+                "Regeling",
+                Text,
+                "(SELECT name FROM instrument_kind WHERE code = instrument_event.kind_code)",
+            ),
+            column("status", "Hoe ver", Code, "instrument_event.status"),
+            column(
+                "mbo_status",
+                "Bij het mbo",
+                Code,
+                "instrument_event.mbo_status",
+            ),
+            column("reason", "Waarom", Text, "instrument_event.reason"),
+            column("by", "Door wie opgeschreven", Text, "instrument_event.by"),
+            column("at", "Opgeschreven op", Day, "instrument_event.at"),
+        ],
+        technical: &["id", "instrument_id"],
+    },
 ];
+
+/// The name of the kind of the instrument that a record belongs to.
+const KIND: &str = "(SELECT name FROM instrument_kind WHERE code = instrument.kind_code)";
