@@ -177,6 +177,36 @@ CREATE TABLE instrument (
   to_date      TEXT,
   note         TEXT NOT NULL DEFAULT '',
   created_at   TEXT NOT NULL
+, municipality_code TEXT NOT NULL DEFAULT '', workplace TEXT NOT NULL DEFAULT '', regime TEXT NOT NULL DEFAULT '', half_year_hours INTEGER, status_reason TEXT NOT NULL DEFAULT '', objection_on TEXT, ended_on TEXT) STRICT;
+CREATE TABLE instrument_application (
+  code        TEXT NOT NULL PRIMARY KEY,
+  name        TEXT NOT NULL,
+  description TEXT NOT NULL DEFAULT '',
+  source      TEXT NOT NULL DEFAULT '',
+  checked_on  TEXT
+) STRICT;
+CREATE TABLE instrument_event (
+  id            TEXT NOT NULL PRIMARY KEY,
+  instrument_id TEXT NOT NULL REFERENCES instrument (id),
+  at            TEXT NOT NULL,
+  on_date       TEXT NOT NULL,
+  by            TEXT NOT NULL DEFAULT '',
+  kind_code     TEXT NOT NULL,
+  status        TEXT NOT NULL,
+  mbo_status    TEXT NOT NULL DEFAULT '',
+  reason        TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE instrument_hint (
+  id         TEXT NOT NULL PRIMARY KEY,
+  for_code   TEXT NOT NULL,
+  condition  TEXT NOT NULL,
+  other      TEXT NOT NULL DEFAULT '[]',          -- JSON array of kinds that the condition looks at
+  text       TEXT NOT NULL,
+  source     TEXT NOT NULL DEFAULT '',
+  checked_on TEXT,
+  uncertain  INTEGER NOT NULL DEFAULT 0,
+  active     INTEGER NOT NULL DEFAULT 1,
+  position   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE instrument_kind (
   code        TEXT NOT NULL PRIMARY KEY,
@@ -186,6 +216,73 @@ CREATE TABLE instrument_kind (
   applied_at  TEXT NOT NULL DEFAULT '',
   source      TEXT NOT NULL DEFAULT '',
   position    INTEGER NOT NULL DEFAULT 0
+, who_applies TEXT NOT NULL DEFAULT '[]', application_code TEXT NOT NULL DEFAULT '', municipality_code TEXT NOT NULL DEFAULT '', via_municipality INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL DEFAULT '', reveals TEXT NOT NULL DEFAULT 'beperking', checked_on TEXT, uncertain INTEGER NOT NULL DEFAULT 0, own INTEGER NOT NULL DEFAULT 0, offered INTEGER NOT NULL DEFAULT 1) STRICT;
+CREATE TABLE instrument_mbo (
+  instrument_id   TEXT NOT NULL PRIMARY KEY REFERENCES instrument (id),
+  status          TEXT NOT NULL,
+  organisation_id TEXT REFERENCES organisation (id),
+  school          TEXT NOT NULL DEFAULT '',
+  programme       TEXT NOT NULL DEFAULT '',
+  crebo           TEXT NOT NULL DEFAULT '',
+  level           TEXT NOT NULL DEFAULT '',
+  learning_path   TEXT NOT NULL DEFAULT '',
+  starts_on       TEXT
+) STRICT;
+CREATE TABLE instrument_period (
+  id            TEXT NOT NULL PRIMARY KEY,
+  instrument_id TEXT NOT NULL REFERENCES instrument (id),
+  from_date     TEXT NOT NULL,
+  to_date       TEXT NOT NULL,
+  evaluated_on  TEXT,
+  evaluated_by  TEXT NOT NULL DEFAULT '',
+  outcome       TEXT NOT NULL DEFAULT '',
+  extension     TEXT NOT NULL DEFAULT '',         -- '', gevraagd, toegekend, geweigerd, niet_nodig
+  extension_on  TEXT
+) STRICT;
+CREATE TABLE instrument_regime (
+  id                TEXT NOT NULL PRIMARY KEY,
+  kind_code         TEXT NOT NULL REFERENCES instrument_kind (code),
+  municipality_code TEXT NOT NULL DEFAULT '',
+  name              TEXT NOT NULL,
+  half_year_hours   INTEGER,
+  maximum           TEXT NOT NULL DEFAULT '',     -- in words: an amount, a percentage, a number of years
+  source            TEXT NOT NULL DEFAULT '',
+  checked_on        TEXT,
+  uncertain         INTEGER NOT NULL DEFAULT 0,
+  position          INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE instrument_requirement (
+  id         TEXT NOT NULL PRIMARY KEY,
+  for_code   TEXT NOT NULL,
+  list       TEXT NOT NULL,
+  text       TEXT NOT NULL,
+  source     TEXT NOT NULL DEFAULT '',
+  checked_on TEXT,
+  uncertain  INTEGER NOT NULL DEFAULT 0,
+  position   INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE instrument_term (
+  id                TEXT NOT NULL PRIMARY KEY,
+  for_code          TEXT NOT NULL,
+  municipality_code TEXT NOT NULL DEFAULT '',
+  counts            TEXT NOT NULL,                -- besluit, aanvragen, periode, evaluatie, einde, maximum, bezwaar
+  amount            INTEGER,                      -- NULL: not known, so nothing counts
+  unit              TEXT NOT NULL,                -- dagen, weken, maanden, jaren
+  side              TEXT NOT NULL DEFAULT 'na',   -- na or voor the moment
+  moment            TEXT NOT NULL,
+  fixed_day         TEXT NOT NULL DEFAULT '',     -- MM-DD, for the moment vaste_dag
+  lead_days         INTEGER NOT NULL DEFAULT 14,  -- warn this long before
+  note              TEXT NOT NULL DEFAULT '',
+  source            TEXT NOT NULL DEFAULT '',
+  checked_on        TEXT,
+  uncertain         INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE instrument_tick (
+  instrument_id  TEXT NOT NULL REFERENCES instrument (id),
+  requirement_id TEXT NOT NULL REFERENCES instrument_requirement (id),
+  answer         TEXT NOT NULL,                   -- ja or nee
+  updated_at     TEXT NOT NULL,
+  PRIMARY KEY (instrument_id, requirement_id)
 ) STRICT;
 CREATE TABLE known_signer (
   fingerprint  TEXT NOT NULL PRIMARY KEY,   -- SHA-256 of the certificate
@@ -537,6 +634,12 @@ CREATE INDEX disclosure_by_share ON disclosure (share_id);
 CREATE INDEX disclosure_by_student ON disclosure (student_id);
 CREATE INDEX evidence_by_student ON evidence (student_id);
 CREATE INDEX instrument_by_student ON instrument (student_id);
+CREATE INDEX instrument_event_by_instrument ON instrument_event (instrument_id);
+CREATE INDEX instrument_hint_by_code ON instrument_hint (for_code);
+CREATE INDEX instrument_period_by_instrument ON instrument_period (instrument_id);
+CREATE INDEX instrument_regime_by_kind ON instrument_regime (kind_code);
+CREATE INDEX instrument_requirement_by_code ON instrument_requirement (for_code);
+CREATE INDEX instrument_term_by_code ON instrument_term (for_code);
 CREATE INDEX meeting_by_date ON meeting (date);
 CREATE UNIQUE INDEX meeting_item_by_student ON meeting_item (meeting_id, student_id);
 CREATE INDEX meeting_item_of_student ON meeting_item (student_id);

@@ -1,4 +1,5 @@
 /** A pretended program with outflow meetings that can be planned, written and closed. Not shipped. */
+import { fresh } from '../src/components/regelingen/fresh';
 import type { Agreement } from '../src/lib/backend/gen/agreements';
 import type {
   AgendaItem,
@@ -164,19 +165,10 @@ export function gesprekken(empty = false): Record<string, Answer> {
         at === 1
           ? [
               {
+                ...fresh('s1', 'banenafspraak', 'i1'),
                 id: 'n1',
-                student_id: 's1',
-                item_id: 'i1',
-                kind_code: 'banenafspraak',
                 kind: 'Banenafspraak',
                 status: 'aanvragen' as const,
-                applied_by: '',
-                apply_before: null,
-                applied_on: null,
-                decided_on: null,
-                from_date: null,
-                to_date: null,
-                note: '',
               },
             ]
           : [],

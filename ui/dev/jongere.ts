@@ -1,4 +1,5 @@
 /** One pretended student with everything on the page. Made up, not shipped. */
+import { fresh } from '../src/components/regelingen/fresh';
 import questions from '../../src-tauri/core/questions/standaard-1.json';
 import type { Answer, Passport, QuestionSet } from '../src/lib/backend/gen/passport';
 import type { StudentFile } from '../src/lib/backend/gen/students';
@@ -198,19 +199,12 @@ export const SANNE: StudentFile = {
   ],
   instruments: [
     {
+      ...fresh('sanne', 'banenafspraak'),
       id: 'i1',
-      student_id: 'sanne',
-      item_id: null,
-      kind_code: 'banenafspraak',
-      kind: 'Banenafspraak',
+      kind: 'Indicatie banenafspraak',
       status: 'aangevraagd',
       applied_by: 'Els Verzonnen',
-      apply_before: null,
       applied_on: '2026-11-02',
-      decided_on: null,
-      from_date: null,
-      to_date: null,
-      note: '',
     },
   ],
   assignments: [

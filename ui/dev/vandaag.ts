@@ -171,6 +171,7 @@ const day = (far: boolean): Today => ({
     { student_id: 'q1', name: 'Bo Schaduwman', days: 71, last: addDays(today, -71) },
   ],
   coming_of_age: [{ student_id: 'a0', name: 'Kyan Aangenomen', date: addDays(today, 11), age: 18 }],
+  instruments: [],
 });
 
 let settings: Settings = {

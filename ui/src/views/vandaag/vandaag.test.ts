@@ -82,6 +82,7 @@ beforeEach(() => {
     without_coach: [],
     quiet: [],
     coming_of_age: [],
+    instruments: [],
   };
   backend.call.mockImplementation((name: string, request: { id: string }) => {
     if (name === 'today_get') return Promise.resolve(day);

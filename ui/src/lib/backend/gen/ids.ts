@@ -36,6 +36,11 @@ export type DisclosureId = string;
 export type EvidenceId = string;
 
 /**
+ * A hint of a kind of instrument.
+ */
+export type HintId = string;
+
+/**
  * An instrument asked for a student.
  */
 export type InstrumentId = string;
@@ -66,6 +71,11 @@ export type ParticipantId = string;
 export type PassportId = string;
 
 /**
+ * A period of an instrument.
+ */
+export type PeriodId = string;
+
+/**
  * A photo.
  */
 export type PhotoId = string;
@@ -89,11 +99,19 @@ export type ReceivedId = string;
  * A press on the rode knop.
  */
 export type RedButtonId = string;
+ * A label with hours or money of a kind of instrument.
+ */
+export type RegimeId = string;
 
 /**
  * A relative or confidant of a student.
  */
 export type RelativeId = string;
+
+/**
+ * Something to bring or to look at for a kind of instrument.
+ */
+export type RequirementId = string;
 
 /**
  * One route of one student.
@@ -124,3 +142,8 @@ export type ShareId = string;
  * A young person.
  */
 export type StudentId = string;
+
+/**
+ * A term of a kind of instrument.
+ */
+export type TermId = string;
