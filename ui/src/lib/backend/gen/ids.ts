@@ -99,6 +99,8 @@ export type ReceivedId = string;
  * A press on the rode knop.
  */
 export type RedButtonId = string;
+
+/**
  * A label with hours or money of a kind of instrument.
  */
 export type RegimeId = string;
