@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+const page = (name: string) => fileURLToPath(new URL(`./${name}`, import.meta.url));
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
 export default defineConfig({
@@ -20,6 +21,8 @@ export default defineConfig({
     // Fonts as files: a strict content security policy refuses data: addresses.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    // The window of the coordinator, and the one on the beamer, which loads nothing of it.
+    rolldownOptions: { input: [page('index.html'), page('beamer.html')] },
   },
   server: { port: 1420, strictPort: true, host: '127.0.0.1' },
   clearScreen: false,

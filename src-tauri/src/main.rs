@@ -5,6 +5,7 @@
 
 mod commands;
 mod measure;
+mod projecting;
 mod recent;
 #[cfg(debug_assertions)]
 mod rehearsed;
@@ -13,9 +14,10 @@ mod session;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tauri::Manager;
+use tauri::{Manager, WindowEvent};
 
 use crate::commands as c;
+use crate::projecting::Projecting;
 use crate::session::Session;
 
 fn main() -> ExitCode {
@@ -44,8 +46,24 @@ fn run() -> tauri::Result<()> {
         )
         .plugin(dialogs())
         .plugin(tauri_plugin_opener::init())
-        .plugin(tauri_plugin_window_state::Builder::new().build())
+        // The beamer is where it is today, and as large as that screen.
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_denylist(&[projecting::BEAMER])
+                .build(),
+        )
         .manage(Session::new(asked_for()))
+        .manage(Projecting::default())
+        .on_window_event(|window, event| {
+            if matches!(event, WindowEvent::Destroyed) {
+                match window.label() {
+                    // Nothing stays on the beamer without the window that it belongs to.
+                    projecting::MAIN => projecting::close(window.app_handle()),
+                    projecting::BEAMER => projecting::closed(window.app_handle()),
+                    _ => {}
+                }
+            }
+        })
         .invoke_handler(tauri::generate_handler![
             c::agreements::agreement_delete,
             c::agreements::agreement_end_series,
@@ -166,6 +184,15 @@ fn run() -> tauri::Result<()> {
             c::passport::questions_active,
             c::passport::share_delete,
             c::passport::share_save,
+            c::projection::projection_blank,
+            c::projection::projection_check,
+            c::projection::projection_choose,
+            c::projection::projection_close,
+            c::projection::projection_open,
+            c::projection::projection_page,
+            c::projection::projection_show,
+            c::projection::projection_state,
+            c::projection::projection_view,
             c::receive::receive_open,
             c::receive::receive_take,
             c::receive::signer_confirm,

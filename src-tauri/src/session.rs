@@ -9,6 +9,8 @@ use tauri::{AppHandle, Emitter, Manager};
 use transitieroute_core::{Changes, Dossier, Moment, Problem, UserFacing};
 use transitieroute_press::Printed;
 
+use crate::projecting;
+
 /// Kept by Tauri for the life of the program.
 #[derive(Default)]
 pub struct Session {
@@ -55,8 +57,10 @@ impl Session {
             .clone()
     }
 
-    /// Puts a dossier in place, or none: locking drops the last handle, which closes the file.
-    pub fn set(&self, dossier: Option<Dossier>) {
+    /// Puts a dossier in place, or none: locking drops the last handle, which closes the file. Whoever
+    /// was on the beamer belongs to the dossier before, and is off it first.
+    pub fn set(&self, app: &AppHandle, dossier: Option<Dossier>) {
+        projecting::forget(app);
         *self.dossier.lock().unwrap_or_else(PoisonError::into_inner) = dossier.map(Arc::new);
     }
 
@@ -115,7 +119,7 @@ where
     aside(move || work(&dossier, Moment::now()).map_err(Into::into)).await
 }
 
-/// As [`on_dossier`] for writes: tells every window what changed.
+/// As [`on_dossier`] for writes: tells the windows.
 ///
 /// # Errors
 /// `locked`, or the error of the work.
@@ -132,9 +136,11 @@ where
     Ok(changed)
 }
 
-/// Tells every window what changed. A window that is just closing needs no news.
+/// Tells the window what changed, and the beamer that something did. A window that is just closing
+/// needs no news.
 pub fn announce(app: &AppHandle, changes: &Changes) {
-    let _ = app.emit("changed", changes);
+    let _ = app.emit_to(projecting::MAIN, "changed", changes);
+    projecting::refresh(app);
 }
 
 /// Runs blocking work on a thread for it.

@@ -311,7 +311,7 @@ CREATE TABLE meeting (
   remarks    TEXT NOT NULL DEFAULT '',
   created_at TEXT NOT NULL,
   closed_at  TEXT
-) STRICT;
+, screen TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE meeting_item (
   id                TEXT NOT NULL PRIMARY KEY,
   meeting_id        TEXT NOT NULL REFERENCES meeting (id),
@@ -334,7 +334,7 @@ CREATE TABLE meeting_item (
   responsible_after TEXT NOT NULL DEFAULT '',
   next_date         TEXT,
   updated_at        TEXT NOT NULL
-) STRICT;
+, screen TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE meeting_municipality (
   meeting_id        TEXT NOT NULL REFERENCES meeting (id),
   municipality_code TEXT NOT NULL,

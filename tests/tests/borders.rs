@@ -340,6 +340,56 @@ fn every_command_is_async_and_declared_for_the_build_the_capability_and_the_hand
 }
 
 #[test]
+fn the_window_on_the_beamer_can_only_look() {
+    for (path, text) in files("src-tauri/capabilities", &["json"]) {
+        let capability: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let windows = capability["windows"].as_array().unwrap();
+        let beamer = windows.iter().any(|window| window == "beamer");
+        assert_eq!(beamer, path.ends_with("/beamer.json"), "{path}");
+        // No pattern that takes in more windows than it names.
+        assert_eq!(windows.len(), 1, "{path}");
+        assert!(capability.get("webviews").is_none(), "{path}");
+        let name = windows[0].as_str().unwrap();
+        assert!(name.chars().all(char::is_alphabetic), "{path}");
+        if beamer {
+            let permissions: BTreeSet<&str> = capability["permissions"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|permission| permission.as_str().unwrap())
+                .collect();
+            assert_eq!(
+                permissions,
+                BTreeSet::from([
+                    "allow-projection-blank",
+                    "allow-projection-view",
+                    "core:event:allow-listen",
+                    "core:event:allow-unlisten",
+                ])
+            );
+        }
+    }
+    // What it may call takes no student, and what it loads knows no other way in.
+    let signature = &commands()["projection_view"];
+    assert!(
+        signature.ends_with("projection_view(app: AppHandle) -> Result<ScreenView, Problem> {"),
+        "{signature}"
+    );
+    for (path, text) in files("ui/src/beamer", &["ts", "svelte"]) {
+        for line in text
+            .lines()
+            .filter(|line| line.contains("from '$lib/backend"))
+        {
+            let types = line.trim_start().starts_with("import type");
+            assert!(
+                types || line.contains("'$lib/backend/beamer'"),
+                "{path}: {line}"
+            );
+        }
+    }
+}
+
+#[test]
 fn no_type_of_the_database_is_in_a_public_signature_of_the_core() {
     let types = [
         "rusqlite",

@@ -158,7 +158,7 @@ fn begin(app: &AppHandle, dossier: Dossier, now: Moment) -> Result<DossierStatus
         .asked_for
         .lock()
         .unwrap_or_else(PoisonError::into_inner) = None;
-    session.set(Some(dossier));
+    session.set(app, Some(dossier));
     status(app)
 }
 
@@ -239,7 +239,7 @@ fn with_extension(path: &str) -> PathBuf {
 #[tauri::command]
 pub async fn dossier_open(app: AppHandle, request: OpenDossier) -> Result<DossierStatus, Problem> {
     aside(move || {
-        app.state::<Session>().set(None);
+        app.state::<Session>().set(&app, None);
         let dossier = Dossier::open(Path::new(&request.path), &request.password)?;
         begin(&app, dossier, Moment::now())
     })
@@ -252,7 +252,7 @@ pub async fn dossier_open_with_recovery(
     request: OpenWithRecovery,
 ) -> Result<DossierStatus, Problem> {
     aside(move || {
-        app.state::<Session>().set(None);
+        app.state::<Session>().set(&app, None);
         let dossier = Dossier::open_with_recovery(
             Path::new(&request.path),
             &request.code,
@@ -267,7 +267,7 @@ pub async fn dossier_open_with_recovery(
 #[tauri::command]
 pub async fn dossier_choose(app: AppHandle, request: String) -> Result<DossierStatus, Problem> {
     let session = app.state::<Session>();
-    session.set(None);
+    session.set(&app, None);
     *session
         .asked_for
         .lock()
@@ -278,7 +278,7 @@ pub async fn dossier_choose(app: AppHandle, request: String) -> Result<DossierSt
 #[tauri::command]
 pub async fn dossier_lock(app: AppHandle) -> Result<DossierStatus, Problem> {
     aside(move || {
-        app.state::<Session>().set(None);
+        app.state::<Session>().set(&app, None);
         status(&app)
     })
     .await
@@ -330,7 +330,7 @@ pub async fn dossier_restore(
         let path = session.dossier()?.path().to_owned();
         // A wrong password or a file that is no backup is found out while the dossier is still open.
         store::try_password(Path::new(&request.path), &request.password)?;
-        session.set(None);
+        session.set(&app, None);
         store::restore(Path::new(&request.path), &path, &request.password)?;
         let dossier = Dossier::open(&path, &request.password)?;
         begin(&app, dossier, Moment::now())

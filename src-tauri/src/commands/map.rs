@@ -28,7 +28,7 @@ use transitieroute_core::jobcoaches::{
 };
 use transitieroute_core::meetings::{
     Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant,
-    SaveMeeting,
+    Projected, SaveMeeting, SaveScreen,
 };
 use transitieroute_core::organisations::{
     Contact, MunicipalityCard, Organisation, OrganisationPage, OrganisationRow, Rule,
@@ -61,10 +61,12 @@ use super::dossier::{
 use super::jobcoaches::EndAssignment;
 use super::meetings::{AddItems, CandidatesFor, MoveItem, SetPresence};
 use super::passport::SetPassportStatus;
+use super::projection::{ProjectionState, ScreenView};
 use super::receive::{ConfirmSigner, OpenReceived, TakeReceived};
 use super::route::{ExtraYear, FallBack};
 use super::settings::About;
 use super::{OfStudent, Patch, Step};
+use crate::projecting::ScreenSign;
 
 /// What crosses without being asked for.
 #[derive(TS)]
@@ -73,6 +75,8 @@ use super::{OfStudent, Patch, Step};
 pub struct MessageMap {
     /// The event `changed`.
     changed: Changes,
+    /// The event `projection`.
+    projection: ScreenSign,
     /// Over the channel of long work.
     progress: Step,
     /// Every error.
@@ -202,6 +206,15 @@ pub struct CommandMap {
     print_folder: ((), String),
     printed_open: (String, ()),
     printed_print: (String, bool),
+    projection_blank: (bool, ProjectionState),
+    projection_check: (ItemId, Projected),
+    projection_choose: (SaveScreen, Changed<()>),
+    projection_close: ((), ProjectionState),
+    projection_open: ((), ProjectionState),
+    projection_page: (u32, ProjectionState),
+    projection_show: (Option<ItemId>, ProjectionState),
+    projection_state: ((), ProjectionState),
+    projection_view: ((), ScreenView),
     question_set_activate: (QuestionSetId, Changed<()>),
     question_set_load: (String, Changed<StoredSet>),
     question_sets: ((), Vec<StoredSet>),

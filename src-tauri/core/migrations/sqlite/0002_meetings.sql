@@ -18,6 +18,11 @@ CREATE UNIQUE INDEX calendar_event_by_subject ON calendar_event (kind, subject_i
 
 -- == Meeting mode and the beamer
 
+-- What may be on the beamer: JSON array of parts; '' on an item is the choice for the meeting, '' on a
+-- meeting is every part.
+ALTER TABLE meeting ADD COLUMN screen TEXT NOT NULL DEFAULT '';
+ALTER TABLE meeting_item ADD COLUMN screen TEXT NOT NULL DEFAULT '';
+
 -- == Agreements and stuck students
 
 -- An agreement that comes back: one of the series is open at a time.

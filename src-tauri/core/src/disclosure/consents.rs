@@ -197,7 +197,7 @@ impl Person {
         self.birth_date.and_then(|birth| age_on(birth, day))
     }
 
-    fn decides(&self, day: NaiveDate) -> Option<Decides> {
+    pub(super) fn decides(&self, day: NaiveDate) -> Option<Decides> {
         let age = self.age(day)?;
         Some(Decides::at(age, &self.legal_representation))
     }

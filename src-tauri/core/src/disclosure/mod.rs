@@ -15,6 +15,7 @@ mod error;
 mod log;
 mod profiles;
 pub(crate) mod sharing;
+pub(crate) mod sight;
 mod types;
 mod withdraw;
 

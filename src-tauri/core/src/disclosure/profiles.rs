@@ -89,7 +89,7 @@ pub fn edition(
     })
 }
 
-fn profile(sql: &Connection, receiver: Receiver) -> Result<ReceiverProfile, StoreError> {
+pub(super) fn profile(sql: &Connection, receiver: Receiver) -> Result<ReceiverProfile, StoreError> {
     let own = sql
         .prepare_cached(
             "SELECT name, sections, left_out, photo, age, relatives, note FROM receiver_profile WHERE receiver = ?1",

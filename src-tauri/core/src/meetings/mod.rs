@@ -11,6 +11,7 @@ mod error;
 pub(crate) mod items;
 pub(crate) mod people;
 pub(crate) mod print;
+pub(crate) mod projection;
 pub(crate) mod propose;
 pub(crate) mod store;
 
@@ -25,6 +26,10 @@ pub use self::error::MeetingError;
 pub use self::items::{item, update_item};
 pub use self::people::{remove_participant, save_participant, set_presence};
 pub use self::print::{for_print, report_for_print};
+pub use self::projection::{
+    Projected, Projection, Role, SaveScreen, ScreenAgreement, ScreenPart, Seat, Why, Withheld,
+    projection, save_screen,
+};
 pub use self::propose::{candidates, propose};
 pub use self::store::{cancel, get, list, save};
 use crate::agreements::Agreement;

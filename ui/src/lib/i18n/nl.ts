@@ -4,6 +4,7 @@
  */
 import { afdrukken } from './nl/afdrukken';
 import { afspraken } from './nl/afspraken';
+import { beamer } from './nl/beamer';
 import { dates } from './nl/dates';
 import { delen } from './nl/delen';
 import { gesprekken } from './nl/gesprekken';
@@ -23,6 +24,7 @@ import { vandaag } from './nl/vandaag';
 export const nl = {
   afdrukken,
   afspraken,
+  beamer,
   dates,
   delen,
   gesprekken,

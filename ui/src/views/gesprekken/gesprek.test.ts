@@ -40,8 +40,8 @@ beforeEach(() => {
     if (answer === undefined) throw new Error(name);
     return answer(request);
   });
-  backend.on.mockImplementation((_event: string, handler: (payload: unknown) => void) => {
-    changed = () => handler({ areas: ['meetings'], students: [], undo: null });
+  backend.on.mockImplementation((event: string, handler: (payload: unknown) => void) => {
+    if (event === 'changed') changed = () => handler({ areas: ['meetings'], students: [], undo: null });
     return () => undefined;
   });
   stop = startKeyboard();

@@ -19,6 +19,7 @@ use self::sources::{Column, GROUPS, How, Shape, Source};
 use super::DisclosureError;
 use super::consents::Person;
 use crate::ids::StudentId;
+use crate::meetings::ScreenPart;
 use crate::passport::{SectionKind, store as passports};
 use crate::reference::{destination, municipality_name};
 use crate::store::{Dossier, StoreError, column};
@@ -157,6 +158,15 @@ impl Words {
                 .map_or(text, |parts| {
                     let names: Vec<_> = parts.into_iter().map(words::part).collect();
                     names.join(", ")
+                }),
+            (How::Screen, Value::Text(text)) => serde_json::from_str::<Vec<ScreenPart>>(&text)
+                .map_or(text, |parts| {
+                    let names: Vec<_> = parts.into_iter().map(words::screen).collect();
+                    if names.is_empty() {
+                        "niets".to_owned()
+                    } else {
+                        names.join(", ")
+                    }
                 }),
             (How::Text | How::YesNo, Value::Text(text)) => text,
         }

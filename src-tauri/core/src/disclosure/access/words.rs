@@ -1,5 +1,6 @@
 //! Words for the codes of the records, as a student reads them.
 
+use crate::meetings::ScreenPart;
 use crate::passport::SectionKind;
 use crate::route::Phase;
 
@@ -105,5 +106,17 @@ pub(super) fn part(kind: SectionKind) -> &'static str {
         SectionKind::Nodig => "wat heb ik nodig",
         SectionKind::Gebeurd => "wat is er al gebeurd",
         SectionKind::Stap => "mijn volgende stap",
+    }
+}
+
+/// The name of a part of the screen on the beamer.
+pub(super) fn screen(part: ScreenPart) -> &'static str {
+    match part {
+        ScreenPart::OwnWords => "wat jij zei",
+        ScreenPart::Passport => "een zin uit je paspoort",
+        ScreenPart::Plan => "plan A en B",
+        ScreenPart::Agreements => "de afspraken",
+        ScreenPart::Table => "wie erbij is",
+        ScreenPart::NextTalk => "het volgende gesprek",
     }
 }

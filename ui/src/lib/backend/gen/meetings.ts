@@ -425,6 +425,69 @@ presence: Presence, };
 export type Presence = "unknown" | "present" | "absent";
 
 /**
+ * The screen, and for the laptop what is left off it.
+ */
+export type Projected = { 
+/**
+ * What the beamer shows.
+ */
+screen: Projection, 
+/**
+ * What the student has on the screen.
+ */
+parts: Array<ScreenPart>, 
+/**
+ * What is there, and stays off the screen.
+ */
+withheld: Array<Withheld>, };
+
+/**
+ * The screen: all that the beamer gets to know. Empty is absent.
+ */
+export type Projection = { 
+/**
+ * First name.
+ */
+first_name: string, 
+/**
+ * Day of the talk.
+ */
+date: string, 
+/**
+ * Which talk this is: 1, 2, 3 …
+ */
+talk: number, 
+/**
+ * Own words, a paragraph each.
+ */
+own_words: Array<string>, 
+/**
+ * Plan A in plain words.
+ */
+plan_a: string, 
+/**
+ * Plan B in plain words.
+ */
+plan_b: string, 
+/**
+ * What was agreed today.
+ */
+agreements: Array<ScreenAgreement>, 
+/**
+ * Who is at the table.
+ */
+table: Array<Seat>, 
+/**
+ * Day of the next talk.
+ */
+next_talk: string | null, };
+
+/**
+ * What somebody at the table is.
+ */
+export type Role = "jongere" | "vader" | "moeder" | "familie" | "school" | "gemeente" | "uwv" | "wsp" | "doorstroompunt" | "mbo" | "werkgever" | "jobcoach" | "zorg" | "anders";
+
+/**
  * Which round of the year (handbook 4.1: three times in the final year).
  */
 export type Round = "first" | "second" | "third" | "extra";
@@ -473,3 +536,85 @@ remarks: string,
  * Students to put on the agenda at once, when new.
  */
 students: Array<StudentId>, };
+
+/**
+ * What may be on the screen, to save.
+ */
+export type SaveScreen = { 
+/**
+ * For whom.
+ */
+item_id: ItemId, 
+/**
+ * The parts that may be on it.
+ */
+parts: Array<ScreenPart>, 
+/**
+ * Also for everybody else in this meeting, and whatever they chose before.
+ */
+everybody: boolean, };
+
+/**
+ * An agreement on the screen.
+ */
+export type ScreenAgreement = { 
+/**
+ * Who does it.
+ */
+who: Seat, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * Before when.
+ */
+due: string | null, 
+/**
+ * Done already.
+ */
+done: boolean, };
+
+/**
+ * A part of the screen that the student can have on it or not.
+ */
+export type ScreenPart = "own_words" | "passport" | "plan" | "agreements" | "table" | "next_talk";
+
+/**
+ * Somebody on the screen.
+ */
+export type Seat = { 
+/**
+ * First name; empty when only the role is shown.
+ */
+name: string, 
+/**
+ * What they are.
+ */
+role: Role, };
+
+/**
+ * Why something stays off the screen.
+ */
+export type Why = "other_name" | "surname" | "health" | "money" | "regulation" | "contact" | "company" | "not_shared";
+
+/**
+ * Something that stays off the screen; for the laptop only.
+ */
+export type Withheld = { 
+/**
+ * Of which part.
+ */
+part: ScreenPart, 
+/**
+ * The line; empty when it is the whole part.
+ */
+text: string, 
+/**
+ * Why.
+ */
+why: Why, 
+/**
+ * Because of whom: names of people at the table.
+ */
+who: Array<string>, };

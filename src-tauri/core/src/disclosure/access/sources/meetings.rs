@@ -1,6 +1,6 @@
 //! Meetings, and what was agreed and asked for.
 
-use super::How::{Code, Day, Destination, Municipality, Text, YesNo};
+use super::How::{Code, Day, Destination, Municipality, Screen, Text, YesNo};
 use super::{Shape, Source, column};
 
 pub(super) const MEETINGS: &[Source] = &[
@@ -69,6 +69,12 @@ pub(super) const MEETINGS: &[Source] = &[
                 "Volgend gesprek",
                 Day,
                 "meeting_item.next_date",
+            ),
+            column(
+                "screen",
+                "Wat op de beamer mocht",
+                Screen,
+                "coalesce(nullif(meeting_item.screen, ''), meeting.screen)",
             ),
             column(
                 "updated_at",

@@ -25,6 +25,8 @@ pub(super) enum How {
     Question,
     /// A list of parts of the passport.
     Parts,
+    /// A list of parts of the screen on the beamer.
+    Screen,
 }
 
 /// How records are laid out.

@@ -1,0 +1,209 @@
+//! Who is at the table, and what they may see together: a part is on the screen only when each of
+//! them may see it.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::names::Names;
+use super::seat::{Eyes, Role, Seat};
+use crate::disclosure::sight::Sight;
+use crate::ids::StudentId;
+use crate::meetings::{Invitation, MeetingError, MeetingItem, Presence};
+use crate::organisations::OrganisationKind;
+use crate::passport::{self, AnswerStyle, Question, SectionKind, Visibility};
+use crate::store::{StoreError, column};
+
+/// Everybody who looks at the screen.
+pub(super) struct Company {
+    people: Vec<Person>,
+    sight: Sight,
+}
+
+struct Person {
+    name: String,
+    organisation: String,
+    role: Role,
+    present: bool,
+}
+
+/// An answer of the passport that could be on the screen.
+pub(super) struct Answer {
+    pub(super) text: String,
+    section: SectionKind,
+    question: Question,
+    visibility: Visibility,
+}
+
+impl Company {
+    /// Who comes for this student: of the meeting as a whole those who belong to the block of the
+    /// student's municipality, and who comes for this student alone. Of whom it is not noted yet
+    /// whether they are there counts as a looker, and is not named.
+    pub(super) fn read(
+        sql: &Connection,
+        item: &MeetingItem,
+        today: NaiveDate,
+    ) -> Result<Self, MeetingError> {
+        let student = &item.agenda.student_id;
+        let mut statement = sql.prepare_cached(
+            "SELECT p.name, p.role, p.presence, p.invitation, o.kind, coalesce(o.name, '') AS organisation
+             FROM participant AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id
+             WHERE p.meeting_id = ?1 AND (p.student_id IS NULL OR p.student_id = ?2)
+               AND NOT (o.kind IS 'gemeente' AND o.municipality_code <> ''
+                        AND o.municipality_code <> (SELECT municipality_code FROM student WHERE id = ?2))
+             ORDER BY p.position, p.id",
+        )?;
+        let mut rows = statement.query((&item.meeting_id, student))?;
+        let mut people = Vec::new();
+        while let Some(row) = rows.next()? {
+            let presence: Presence = column::code(row, "presence")?;
+            let invitation: Invitation = column::code(row, "invitation")?;
+            let away = presence == Presence::Absent
+                || (presence == Presence::Unknown && invitation == Invitation::Declined);
+            if away {
+                continue;
+            }
+            let kind: Option<OrganisationKind> = row
+                .get::<_, Option<String>>("kind")?
+                .map(|kind| crate::text::from_code(&kind))
+                .transpose()?;
+            people.push(Person {
+                name: row.get("name")?,
+                role: Role::of(kind, &row.get::<_, String>("role")?),
+                organisation: row.get("organisation")?,
+                present: presence == Presence::Present,
+            });
+        }
+        Ok(Self {
+            people,
+            sight: Sight::read(sql, student, today)?,
+        })
+    }
+
+    /// The names of those who may not see what belongs to this part of the passport.
+    pub(super) fn against(&self, section: SectionKind) -> Vec<String> {
+        self.those(|person| match person.role.eyes() {
+            Eyes::Student | Eyes::Family | Eyes::School => true,
+            Eyes::Outside(receivers) => receivers
+                .iter()
+                .all(|receiver| self.sight.may_have(*receiver, &person.recipient(), section)),
+        })
+    }
+
+    /// The names of those who may not see an answer of the passport.
+    pub(super) fn against_answer(&self, answer: &Answer) -> Vec<String> {
+        let (section, question) = (answer.section, &answer.question);
+        self.those(|person| match person.role.eyes() {
+            Eyes::Student => true,
+            Eyes::School => answer.visibility >= Visibility::Coach,
+            Eyes::Family => {
+                answer.visibility == Visibility::Ontvanger
+                    && self.sight.shares(&person.recipient(), section)
+            }
+            Eyes::Outside(receivers) => {
+                self.sight.shares(&person.recipient(), section)
+                    && receivers.iter().all(|receiver| {
+                        self.sight
+                            .shows(*receiver, section, question, answer.visibility)
+                    })
+            }
+        })
+    }
+
+    fn those(&self, may: impl Fn(&Person) -> bool) -> Vec<String> {
+        self.people
+            .iter()
+            .filter(|person| !may(person))
+            .map(|person| person.name.clone())
+            .collect()
+    }
+
+    /// Who is there, for the screen: the student first.
+    pub(super) fn seats(&self, names: &Names, first_name: &str, student: Presence) -> Vec<Seat> {
+        let own = (student == Presence::Present).then(|| Seat {
+            name: first_name.to_owned(),
+            role: Role::Jongere,
+        });
+        own.into_iter()
+            .chain(
+                self.people
+                    .iter()
+                    .filter(|person| person.present)
+                    .map(|person| Seat {
+                        name: match person.role.eyes() {
+                            Eyes::Family => String::new(),
+                            _ => names.of_adult(&person.name),
+                        },
+                        role: person.role,
+                    }),
+            )
+            .collect()
+    }
+}
+
+impl Person {
+    /// As a recipient is written in the list of shares: who, of where, of what kind.
+    fn recipient(&self) -> String {
+        let kind = match self.role {
+            Role::Vader => "vader, ouder, ouders",
+            Role::Moeder => "moeder, ouder, ouders",
+            Role::Familie => "ouder, ouders, familie",
+            Role::Gemeente => "gemeente",
+            Role::Uwv => "uwv",
+            Role::Wsp => "wsp, werkgeversservicepunt",
+            Role::Doorstroompunt => "doorstroompunt",
+            Role::Jobcoach => "jobcoach",
+            Role::Jongere
+            | Role::School
+            | Role::Mbo
+            | Role::Werkgever
+            | Role::Zorg
+            | Role::Anders => "",
+        };
+        [&self.name, &self.organisation, kind].join(", ")
+    }
+}
+
+/// The large words of the passport: what the student wants, else the sentence on the front.
+pub(super) fn passport_words(
+    sql: &Connection,
+    student: &StudentId,
+) -> Result<Option<Answer>, StoreError> {
+    let Some(begun) = passport::store::begun(sql, student)? else {
+        return Ok(None);
+    };
+    if begun.status == passport::PassportStatus::Ingetrokken {
+        return Ok(None);
+    }
+    let passport = match passport::store::read(sql, student) {
+        Ok(passport) => passport,
+        Err(passport::PassportError::Store(error)) => return Err(error),
+        Err(_) => return Ok(None),
+    };
+    for kind in [SectionKind::Wil, SectionKind::Voorkant] {
+        for section in passport
+            .set
+            .sections
+            .iter()
+            .filter(|section| section.kind == kind)
+        {
+            for question in section
+                .questions
+                .iter()
+                .filter(|question| question.style == AnswerStyle::Groot)
+            {
+                let found = passport.answers.iter().find(|answer| {
+                    answer.question == question.code && !answer.text.trim().is_empty()
+                });
+                if let Some(answer) = found {
+                    return Ok(Some(Answer {
+                        text: answer.text.clone(),
+                        section: kind,
+                        question: question.clone(),
+                        visibility: answer.visibility,
+                    }));
+                }
+            }
+        }
+    }
+    Ok(None)
+}
