@@ -284,6 +284,12 @@ CREATE TABLE instrument_tick (
   updated_at     TEXT NOT NULL,
   PRIMARY KEY (instrument_id, requirement_id)
 ) STRICT;
+CREATE TABLE item_presence (
+  item_id        TEXT NOT NULL REFERENCES meeting_item (id),
+  participant_id TEXT NOT NULL REFERENCES participant (id),
+  presence       TEXT NOT NULL,
+  PRIMARY KEY (item_id, participant_id)
+) STRICT;
 CREATE TABLE known_signer (
   fingerprint  TEXT NOT NULL PRIMARY KEY,   -- SHA-256 of the certificate
   name         TEXT NOT NULL,
@@ -337,8 +343,15 @@ CREATE TABLE meeting_item (
 , screen TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE meeting_municipality (
   meeting_id        TEXT NOT NULL REFERENCES meeting (id),
-  municipality_code TEXT NOT NULL,
+  municipality_code TEXT NOT NULL, start_time TEXT NOT NULL DEFAULT '', absent INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (meeting_id, municipality_code)
+) STRICT;
+CREATE TABLE meeting_run (
+  meeting_id TEXT NOT NULL PRIMARY KEY REFERENCES meeting (id),
+  started_at TEXT NOT NULL,
+  item_id    TEXT NOT NULL DEFAULT '',  -- the student at hand
+  since      TEXT,                      -- from when the clock runs; NULL when it stands still
+  clock      TEXT NOT NULL DEFAULT '{}' -- seconds per item (JSON)
 ) STRICT;
 CREATE TABLE municipality_rule (
   id                TEXT NOT NULL PRIMARY KEY,

@@ -2,6 +2,7 @@
 
 mod events;
 mod mail;
+mod line;
 pub(crate) mod overview;
 pub(crate) mod owners;
 mod remind;
@@ -14,6 +15,7 @@ use ts_rs::TS;
 
 pub use self::events::{AgreementEvent, AgreementEventKind, history};
 pub use self::mail::{OwnerMail, owner_mail};
+pub use self::line::{Ask, LineOf, Seat, Table, Understood, understand, understand_at};
 pub use self::overview::{
     AgreementSort, Due, Overview, OverviewQuery, OwnerCount, Whose, overview,
 };

@@ -161,6 +161,7 @@ fn meet(dossier: &Dossier, student: &StudentId) {
                 organisation_id: None,
                 contact_id: None,
                 student_id: None,
+                block_code: String::new(),
                 invitation: Invitation::Invited,
                 presence: Presence::Present,
             },

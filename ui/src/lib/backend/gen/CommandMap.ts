@@ -16,7 +16,7 @@ import type { Problem, Secret } from "./problem";
 import type { ProjectionState, ScreenSign, ScreenView } from "./projection";
 import type { ConfirmSigner, OpenReceived, TakeReceived } from "./receive";
 import type { Destination, MunicipalityMatch } from "./reference";
-import type { AddItems, CandidatesFor, EndAssignment, ExtraYear, FallBack, MoveItem, OfStudent, Patch, SetPassportStatus, SetPresence, Step, Withdraw } from "./requests";
+import type { AddItems, BeginMeeting, CandidatesFor, EndAssignment, ExtraYear, FallBack, MoveItem, OfStudent, Patch, SetBlockAbsent, SetBlockStart, SetClock, SetPassportStatus, SetPresence, SetPresenceAt, Step, Withdraw } from "./requests";
 import type { StudentList, StudentQuery } from "./roster";
 import type { MovePhase, Route, RouteKind, RoutePatch } from "./route";
 import type { About, Settings } from "./settings";

@@ -144,6 +144,11 @@ export type AgreementSort = "day" | "student" | "owner";
 export type AgreementStatus = "open" | "gedaan" | "vervallen";
 
 /**
+ * What is doubtful about a line.
+ */
+export type Ask = "who_missing" | "who_two" | "who_unknown" | "what_missing" | "when_missing" | "when_unclear" | "when_past" | "when_far";
+
+/**
  * When they are due.
  */
 export type Due = "any" | "late" | "week" | "no_day";
