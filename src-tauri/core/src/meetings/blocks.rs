@@ -14,7 +14,7 @@ use ts_rs::TS;
 
 use super::agenda::open_item;
 use super::store::{clock, one, still_open, touch};
-use super::{AgendaItem, Meeting, MeetingError, Participant, Presence, people};
+use super::{AgendaItem, Meeting, MeetingError, Outcome, Participant, Presence, people};
 use crate::ids::{ItemId, MeetingId, ParticipantId};
 use crate::moment::Moment;
 use crate::store::{Changed, Dossier, StoreError};
@@ -36,6 +36,8 @@ pub struct Block {
     pub own_start: bool,
     /// Students in it.
     pub students: usize,
+    /// With whom it begins: the first who was not talked about, else the first.
+    pub first_item: Option<ItemId>,
     /// Nobody of this municipality came.
     pub absent: bool,
     /// Names are kept back, because another part is going on.
@@ -110,8 +112,14 @@ pub(super) fn of_agenda(
             let set = here.and_then(|known| known.start);
             let first = own.peek().map(|item| item.start_time.clone());
             let (mut students, mut end) = (0, String::new());
+            let mut begins = own.peek().map(|item| &item.id);
+            let mut met = false;
             for item in own {
                 students += 1;
+                if !met && item.outcome == Outcome::Open {
+                    begins = Some(&item.id);
+                    met = true;
+                }
                 end = clock(&item.start_time)
                     .map(|start| hour(start + TimeDelta::minutes(i64::from(item.minutes))))
                     .unwrap_or_default();
@@ -123,6 +131,7 @@ pub(super) fn of_agenda(
                 end_time: end,
                 own_start: set.is_some(),
                 students,
+                first_item: begins.cloned(),
                 absent: here.is_some_and(|known| known.absent),
                 hidden: false,
             }

@@ -72,7 +72,8 @@ pub(super) fn invite_contacts(
     Ok(())
 }
 
-/// Invites somebody, or changes what is known about an invitation.
+/// Invites somebody, or changes what is known about an invitation. Whether somebody was there is
+/// changed by [`set_presence`] alone.
 ///
 /// # Errors
 /// `NoName`; `Unknown` when the meeting or the person on it is gone; `UnknownStudent` when the
@@ -103,7 +104,7 @@ pub fn save_participant(
                  VALUES (?1, ?2, ?3, ?4, (SELECT id FROM organisation WHERE id = ?5), (SELECT id FROM contact WHERE id = ?6), ?7, ?8, ?9,
                          (SELECT coalesce(max(position), -1) + 1 FROM participant WHERE meeting_id = ?2))
                  ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, organisation_id = excluded.organisation_id,
-                   contact_id = excluded.contact_id, student_id = excluded.student_id, invitation = excluded.invitation, presence = excluded.presence",
+                   contact_id = excluded.contact_id, student_id = excluded.student_id, invitation = excluded.invitation",
             )?
             .execute((
                 &id,

@@ -129,6 +129,10 @@ own_start: boolean,
  */
 students: number, 
 /**
+ * With whom it begins: the first who was not talked about, else the first.
+ */
+first_item: ItemId | null, 
+/**
  * Nobody of this municipality came.
  */
 absent: boolean, 
