@@ -24,6 +24,27 @@ pub(super) struct Agenda {
 /// Reads the agenda in order. A student who moved away keeps an empty place in time, so that the
 /// times that others were told stay as they are.
 pub(super) fn agenda(sql: &Connection, meeting: &Meeting) -> Result<Agenda, StoreError> {
+    let mut agenda = Agenda {
+        items: Vec::new(),
+        moved_away: Vec::new(),
+    };
+    for (listed, line) in lines(sql, meeting)? {
+        if listed {
+            agenda.items.push(line);
+        } else {
+            agenda.moved_away.push(MovedAway {
+                item_id: line.id,
+                student_id: line.student_id,
+                name: line.name,
+                municipality: line.municipality,
+            });
+        }
+    }
+    Ok(agenda)
+}
+
+/// Everybody who was put on the agenda, part after part; `true` for who is on it still.
+fn lines(sql: &Connection, meeting: &Meeting) -> Result<Vec<(bool, AgendaItem)>, StoreError> {
     let mut asked = instruments_by_student(sql, &meeting.id)?;
     let known = blocks::known(sql, &meeting.id)?;
     let mut statement = sql.prepare_cached(&format!(
@@ -39,10 +60,6 @@ pub(super) fn agenda(sql: &Connection, meeting: &Meeting) -> Result<Agenda, Stor
         on_agenda()
     ))?;
     let mut rows = statement.query((&meeting.id, meeting.date, &meeting.start_time))?;
-    let mut agenda = Agenda {
-        items: Vec::new(),
-        moved_away: Vec::new(),
-    };
     let mut lines: Vec<(bool, AgendaItem)> = Vec::new();
     while let Some(row) = rows.next()? {
         let student_id: StudentId = row.get("student_id")?;
@@ -76,23 +93,13 @@ pub(super) fn agenda(sql: &Connection, meeting: &Meeting) -> Result<Agenda, Stor
     // The order within a part stays: this sort is stable.
     lines.sort_by_key(|(_, line)| order.iter().position(|code| *code == line.block_code));
     let mut times = Times::new(meeting, &known);
-    for (listed, mut line) in lines {
+    for (_, line) in &mut lines {
         line.start_time = times
             .take(&line.block_code, line.minutes)
             .map(|time| time.format("%H:%M").to_string())
             .unwrap_or_default();
-        if listed {
-            agenda.items.push(line);
-        } else {
-            agenda.moved_away.push(MovedAway {
-                item_id: line.id,
-                student_id: line.student_id,
-                name: line.name,
-                municipality: line.municipality,
-            });
-        }
     }
-    Ok(agenda)
+    Ok(lines)
 }
 
 /// In whose part a student is: that of the municipality where the student lives, else the one of
@@ -186,6 +193,7 @@ pub(super) fn add(
         }
         tx.touch_student(student);
     }
+    in_parts(tx.sql, &meeting)?;
     tx.touch(Area::Meetings);
     tx.subject(&meeting.id);
     Ok(made)
@@ -277,16 +285,30 @@ pub fn move_item(
                 .map(|item| item.item_id)
                 .filter(|item| item != id),
         );
-        for (position, item) in (0_i64..).zip(&order) {
-            tx.sql
-                .prepare_cached(
-                    "UPDATE meeting_item SET position = ?2 WHERE id = ?1 AND position <> ?2",
-                )?
-                .execute((item, position))?;
-        }
+        put_order(tx.sql, &order)?;
+        in_parts(tx.sql, &one(tx.sql, &meeting)?)?;
         touch(tx, &meeting, &student);
         Ok(())
     })
+}
+
+fn put_order(sql: &Connection, order: &[ItemId]) -> Result<(), StoreError> {
+    for (position, item) in (0_i64..).zip(order) {
+        sql.prepare_cached(
+            "UPDATE meeting_item SET position = ?2 WHERE id = ?1 AND position <> ?2",
+        )?
+        .execute((item, position))?;
+    }
+    Ok(())
+}
+
+/// Gives everybody the place that the agenda shows: part after part.
+pub(super) fn in_parts(sql: &Connection, meeting: &Meeting) -> Result<(), StoreError> {
+    let order: Vec<ItemId> = lines(sql, meeting)?
+        .into_iter()
+        .map(|(_, line)| line.id)
+        .collect();
+    put_order(sql, &order)
 }
 
 /// Who is on the agenda and lives in a municipality of the meeting today; for paper.

@@ -5,8 +5,8 @@
 //! students of those municipalities only; that rule is kept by the store.
 
 pub(crate) mod agenda;
-mod calendar;
 pub(crate) mod blocks;
+mod calendar;
 pub(crate) mod closing;
 mod error;
 pub(crate) mod items;
@@ -22,8 +22,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::agenda::{add_item, move_item, remove_item};
-pub use self::calendar::{calendar_of, invitation, invitation_sent};
 pub use self::blocks::{Block, BlockOf, owners, set_absent, set_presence_at, set_start};
+pub use self::calendar::{calendar_of, invitation, invitation_sent};
 pub use self::closing::{close, missing, reopen};
 pub use self::error::MeetingError;
 pub use self::items::{item, update_item};

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::agenda::{agenda, open_item};
+use super::agenda::{agenda, in_parts, open_item};
 use super::store::{one, still_open};
 use super::{AgendaItem, Meeting, MeetingError, MeetingPage, Outcome, blocks};
 use crate::ids::{ItemId, MeetingId};
@@ -178,6 +178,7 @@ pub fn begin(
 ) -> Result<Changed<()>, MeetingError> {
     dossier.transact("meetings.begin", now, |tx| {
         let meeting = still_open(tx.sql, id)?;
+        in_parts(tx.sql, &meeting)?;
         let items = agenda(tx.sql, &meeting)?.items;
         let item = items
             .iter()

@@ -439,7 +439,7 @@ impl<'t> Reader<'t, '_> {
     fn by_whom(&self) -> Option<Found> {
         let at = self.tokens.iter().rposition(|token| token.key == "door")?;
         let found = self.people(at + 1)?;
-        (at > 0 && found.span.end == self.tokens.len()).then(|| Found {
+        (at > 0 && found.span.end == self.tokens.len()).then_some(Found {
             span: at..found.span.end,
             ..found
         })
