@@ -1,6 +1,5 @@
 /** A pretended program with outflow meetings that can be planned, written and closed. Not shipped. */
 import { fresh } from '../src/components/regelingen/fresh';
-import type { Agreement } from '../src/lib/backend/gen/agreements';
 import type { Agreement, Understood } from '../src/lib/backend/gen/agreements';
 import type {
   AgendaItem,

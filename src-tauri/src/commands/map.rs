@@ -2,9 +2,9 @@
 //! fields have the commands' names, so a command that is missing here can't be called there.
 
 use transitieroute_core::agreements::{
-    Agreement, AgreementEvent, AgreementQuery, EndSeries, LineOf, MoveAgreement, Overview, OverviewQuery,
-    OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement, SaveSeries, SetStatus,
-    Settled, Understood,
+    Agreement, AgreementEvent, AgreementQuery, EndSeries, LineOf, MoveAgreement, Overview,
+    OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement,
+    SaveSeries, SetStatus, Settled, Understood,
 };
 use transitieroute_core::disclosure::{
     AccessPrint, CohortCounts, Consent, ConsentAnswer, ConsentQuestion, Disclosure, NewConsent,

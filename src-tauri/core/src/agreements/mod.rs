@@ -1,8 +1,8 @@
 //! Agreements: who does what before when (handbook 8.8).
 
 mod events;
-mod mail;
 mod line;
+mod mail;
 pub(crate) mod overview;
 pub(crate) mod owners;
 mod remind;
@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::events::{AgreementEvent, AgreementEventKind, history};
-pub use self::mail::{OwnerMail, owner_mail};
 pub use self::line::{Ask, LineOf, Seat, Table, Understood, understand, understand_at};
+pub use self::mail::{OwnerMail, owner_mail};
 pub use self::overview::{
     AgreementSort, Due, Overview, OverviewQuery, OwnerCount, Whose, overview,
 };

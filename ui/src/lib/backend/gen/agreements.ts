@@ -167,6 +167,19 @@ id: AgreementId,
 reason: string, };
 
 /**
+ * A line that is typed at one student.
+ */
+export type LineOf = { 
+/**
+ * Agenda item.
+ */
+item_id: ItemId, 
+/**
+ * What was typed.
+ */
+line: string, };
+
+/**
  * Another day.
  */
 export type MoveAgreement = { 
@@ -567,6 +580,47 @@ skipped: Array<string>,
  * It came back, and this was the last one.
  */
 last: boolean, };
+
+/**
+ * What a line says.
+ */
+export type Understood = { 
+/**
+ * Kind of owner; absent when nobody was understood.
+ */
+owner_kind: OwnerKind | null, 
+/**
+ * Owner as it is printed; empty takes the kind's own word.
+ */
+owner: string, 
+/**
+ * Contact person, when the owner is one.
+ */
+owner_contact_id: ContactId | null, 
+/**
+ * The words that say who.
+ */
+who: string, 
+/**
+ * The words that say what.
+ */
+what: string, 
+/**
+ * The words that say before when.
+ */
+when: string, 
+/**
+ * The day.
+ */
+due: string | null, 
+/**
+ * What is doubtful.
+ */
+asks: Array<Ask>, 
+/**
+ * Full names to choose from, when more than one person is called so.
+ */
+choices: Array<string>, };
 
 /**
  * Whose agreements.
