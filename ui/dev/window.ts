@@ -11,6 +11,7 @@ import { jongeren } from './jongeren';
 import { pretend } from './mock';
 import { ontvangen } from './ontvangen';
 import { vandaag } from './vandaag';
+import { vastzit } from './vastzit';
 
 const wanted = new URLSearchParams(location.search);
 let state = wanted.get('state') ?? 'none';
@@ -25,6 +26,7 @@ pretend({
     : {}),
   ...ontvangen(),
   ...delen(),
+  ...vastzit(!wanted.has('niemand')),
   dossier_status: () => ({
     state,
     school_name: 'Praktijkschool Voorbeeldstad',

@@ -9,8 +9,10 @@ pub mod consent;
 pub mod form;
 pub mod handover;
 pub mod invitation;
+pub mod own_list;
 pub mod report_simple;
 pub mod short;
+pub mod stuck;
 pub mod transition;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};

@@ -54,11 +54,17 @@ pub enum Paper {
     LeegContact,
     /// The students of one coach.
     Caseload,
+    /// Open agreements of an owner over all students and meetings.
+    Afsprakenlijst,
+    /// What a student still has to do, in simple words.
+    EenvoudigeAfsprakenlijst,
+    /// The page that goes with the rode knop.
+    ZitVast,
 }
 
 impl Paper {
     /// Every kind, in the order of the handbook.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Paspoort,
         Self::KortPaspoort,
         Self::EenvoudigPaspoort,
@@ -81,6 +87,9 @@ impl Paper {
         Self::LeegVerslag,
         Self::LeegContact,
         Self::Caseload,
+        Self::Afsprakenlijst,
+        Self::EenvoudigeAfsprakenlijst,
+        Self::ZitVast,
     ];
 
     /// As it stands in the log, on the command line and in the name of a file.
@@ -109,6 +118,9 @@ impl Paper {
             Self::LeegVerslag => "leeg_verslag",
             Self::LeegContact => "leeg_contact",
             Self::Caseload => "caseload",
+            Self::Afsprakenlijst => "afsprakenlijst",
+            Self::EenvoudigeAfsprakenlijst => "eenvoudige_afsprakenlijst",
+            Self::ZitVast => "zit_vast",
         }
     }
 
@@ -123,6 +135,7 @@ impl Paper {
             | Self::Uitnodiging
             | Self::EenvoudigeUitnodiging
             | Self::LeegVerslag => About::Meeting,
+            Self::Afsprakenlijst => About::Owners,
             Self::Caseload => About::Coach,
             Self::Cohort => About::Cohort,
             Self::LeegPaspoort | Self::LeegContact => About::Nobody,
@@ -143,9 +156,13 @@ impl Paper {
             Self::Overdracht => &[Mbo, Gemeente, Jobcoach, Zorg, Werkgever],
             Self::Begeleidingsplan => &[Jobcoach, Jongere],
             Self::Verslag => &[Jongere, Gemeente, Jobcoach, Mbo, Zorg, Werkgever],
-            Self::Deelformulier | Self::EenvoudigVerslag | Self::Belkaart | Self::Inzage => {
-                &[Jongere]
-            }
+            Self::Deelformulier
+            | Self::EenvoudigVerslag
+            | Self::EenvoudigeAfsprakenlijst
+            | Self::Belkaart
+            | Self::Inzage => &[Jongere],
+            // Each list goes to its own owner, and the log says to whom.
+            Self::Afsprakenlijst | Self::ZitVast => &[Gemeente],
             _ => &[],
         }
     }
@@ -186,6 +203,8 @@ pub enum About {
     Meeting,
     /// A coach.
     Coach,
+    /// Owners of agreements.
+    Owners,
     /// A cohort.
     Cohort,
     /// Nobody: a form to fill in by hand. With students it has their names on it.

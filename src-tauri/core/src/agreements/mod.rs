@@ -1,5 +1,6 @@
 //! Agreements: who does what before when (handbook 8.8).
 
+mod calendar;
 mod events;
 mod line;
 mod mail;
@@ -13,16 +14,18 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::calendar::{CalendarOf, to_calendar};
 pub use self::events::{AgreementEvent, AgreementEventKind, history};
 pub use self::line::{Ask, LineOf, Seat, Table, Understood, understand, understand_at};
 pub use self::mail::{OwnerMail, owner_mail};
 pub use self::overview::{
     AgreementSort, Due, Overview, OverviewQuery, OwnerCount, Whose, overview,
 };
-pub use self::owners::{OwnerKey, OwnerList, OwnerRow, OwnerStudent, lists, owner_list};
+pub use self::owners::{OwnerKey, OwnerList, OwnerRow, OwnerStudent, lists, lists_of, owner_list};
 pub use self::remind::{RemindOwner, remind};
 pub use self::series::{Repeat, RepeatUnit, SaveSeries, Settled};
 pub use self::store::{delete, end_series, list, move_day, owners, save, save_series, set_status};
+use crate::exchange::calendar::CalendarError;
 use crate::ids::{AgreementId, ContactId, ItemId, MeetingId, StudentId};
 use crate::problem::UserFacing;
 use crate::store::StoreError;
@@ -192,6 +195,14 @@ pub enum AgreementError {
     /// See the store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// No calendar file.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
+    /// It stands in somebody's calendar.
+    #[error(
+        "Deze afspraak staat in een agenda. Laat haar vervallen en zet dat ook in de agenda; dan verdwijnt ze daar."
+    )]
+    InCalendar,
     /// It is gone.
     #[error("Deze afspraak staat niet meer in het bestand.")]
     Unknown,
@@ -239,6 +250,8 @@ impl UserFacing for AgreementError {
     fn code(&self) -> &'static str {
         match self {
             Self::Store(error) => error.code(),
+            Self::Calendar(error) => error.code(),
+            Self::InCalendar => "in_calendar",
             Self::Unknown => "unknown_agreement",
             Self::NoText => "no_text",
             Self::BadDate => "bad_date",
@@ -259,7 +272,12 @@ impl UserFacing for AgreementError {
             Self::BadDate | Self::NoDay | Self::NoFirstDay => Some("due"),
             Self::ReasonNeeded | Self::MoveReasonNeeded => Some("reason"),
             Self::BadRepeat => Some("repeat"),
-            Self::Unknown | Self::Settled | Self::MeetingClosed | Self::NothingOpen => None,
+            Self::Calendar(_)
+            | Self::InCalendar
+            | Self::Unknown
+            | Self::Settled
+            | Self::MeetingClosed
+            | Self::NothingOpen => None,
         }
     }
 }

@@ -169,6 +169,49 @@ pub fn owner_list(
     dossier.read(|sql| list_of(sql, key, today))
 }
 
+/// The lists of several owners, in one walk; of everybody but the one at the keyboard when no key is
+/// given. Who has nothing open is not among them.
+///
+/// # Errors
+/// Only those of the store.
+pub fn lists_of(
+    dossier: &Dossier,
+    keys: &[OwnerKey],
+    today: NaiveDate,
+) -> Result<Vec<OwnerList>, AgreementError> {
+    dossier.read(|sql| {
+        let known = Known::read(sql)?;
+        let open = find(sql, "a.status = 'open'", [], today)?;
+        let mut groups: BTreeMap<OwnerKey, Vec<Agreement>> = BTreeMap::new();
+        for agreement in open {
+            let own = known.key(&agreement);
+            let wide = keys.iter().filter(|key| {
+                matches!(key, OwnerKey::Organisation { .. }) && known.is_of(&agreement, key)
+            });
+            for key in wide {
+                groups
+                    .entry(key.clone())
+                    .or_default()
+                    .push(agreement.clone());
+            }
+            let asked = if keys.is_empty() {
+                own != OwnerKey::Ik
+            } else {
+                keys.contains(&own)
+            };
+            if asked {
+                groups.entry(own).or_default().push(agreement);
+            }
+        }
+        let mut lists: Vec<OwnerList> = groups
+            .into_iter()
+            .filter_map(|(key, own)| known.list(key, own, today))
+            .collect();
+        lists.sort_by_cached_key(|list| (fold(&list.owner.owner), fold(&list.owner.organisation)));
+        Ok(lists)
+    })
+}
+
 pub(super) fn list_of(
     sql: &Connection,
     key: &OwnerKey,
@@ -177,28 +220,10 @@ pub(super) fn list_of(
     let known = Known::read(sql)?;
     let mut own = find(sql, "a.status = 'open'", [], today)?;
     own.retain(|agreement| known.is_of(agreement, key));
-    let owner = known
-        .row(key.clone(), &own.iter().collect::<Vec<_>>())
-        .ok_or(AgreementError::NothingOpen)?;
-    let mut by_student: HashMap<StudentId, OwnerStudent> = HashMap::new();
-    for agreement in own {
-        if let Some(student) = by_student.get_mut(&agreement.student_id) {
-            student.agreements.push(agreement);
-        } else if let Some(student) = known.student(agreement, today) {
-            by_student.insert(student.student_id.clone(), student);
-        }
-    }
-    let mut students: Vec<OwnerStudent> = by_student.into_values().collect();
-    students.sort_by_cached_key(|student| {
-        let known = known.students.get(&student.student_id);
-        (
-            known.map(|known| known.search_text.clone()),
-            student.student_id.clone(),
-        )
-    });
-    Ok(OwnerList { owner, students })
+    known
+        .list(key.clone(), own, today)
+        .ok_or(AgreementError::NothingOpen)
 }
-
 /// A person at an organisation.
 struct Person {
     name: String,
@@ -224,7 +249,7 @@ struct StudentFacts {
 }
 
 /// Who is who: read once for a whole list.
-struct Known {
+pub(super) struct Known {
     me: String,
     people: HashMap<ContactId, Person>,
     /// Contacts by folded name; a name of two people says nobody.
@@ -234,7 +259,7 @@ struct Known {
 }
 
 impl Known {
-    fn read(sql: &Connection) -> Result<Self, StoreError> {
+    pub(super) fn read(sql: &Connection) -> Result<Self, StoreError> {
         let mut known = Self {
             me: fold(&settings::store::user_name(sql)?),
             people: HashMap::new(),
@@ -286,12 +311,14 @@ impl Known {
         Ok(())
     }
 
-    /// Only those with something open.
+    /// Only those with something open, or in a calendar.
     fn read_students(&mut self, sql: &Connection) -> Result<(), StoreError> {
         let mut statement = sql.prepare_cached(
             "SELECT id, first_name, last_name, search_text, number, class, municipality_code, mentor, email, phone, birth_date,
                legal_representation
-             FROM student WHERE id IN (SELECT student_id FROM agreement WHERE status = 'open')",
+             FROM student WHERE id IN (SELECT student_id FROM agreement WHERE status = 'open')
+                OR id IN (SELECT a.student_id FROM calendar_event AS e JOIN agreement AS a ON a.id = e.subject_id
+                          WHERE e.kind = 'agreement')",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -314,6 +341,12 @@ impl Known {
             self.students.insert(row.get("id")?, facts);
         }
         Ok(())
+    }
+
+    /// Initials and number of a student: what may stand where a name may not.
+    pub(super) fn sign(&self, student: &StudentId) -> Option<(String, &str)> {
+        let facts = self.students.get(student)?;
+        Some((initials(facts), facts.number.as_str()))
     }
 
     /// Whose list an agreement stands on.
@@ -372,7 +405,7 @@ impl Known {
         }
     }
 
-    fn is_of(&self, agreement: &Agreement, key: &OwnerKey) -> bool {
+    pub(super) fn is_of(&self, agreement: &Agreement, key: &OwnerKey) -> bool {
         let own = self.key(agreement);
         let OwnerKey::Organisation { id } = key else {
             return own == *key;
@@ -389,6 +422,28 @@ impl Known {
             OwnerKey::Name { name: of } => of == fold(name),
             _ => false,
         }
+    }
+
+    /// The list of an owner; nothing when nothing is open.
+    fn list(&self, key: OwnerKey, own: Vec<Agreement>, today: NaiveDate) -> Option<OwnerList> {
+        let owner = self.row(key, &own.iter().collect::<Vec<_>>())?;
+        let mut by_student: HashMap<StudentId, OwnerStudent> = HashMap::new();
+        for agreement in own {
+            if let Some(student) = by_student.get_mut(&agreement.student_id) {
+                student.agreements.push(agreement);
+            } else if let Some(student) = self.student(agreement, today) {
+                by_student.insert(student.student_id.clone(), student);
+            }
+        }
+        let mut students: Vec<OwnerStudent> = by_student.into_values().collect();
+        students.sort_by_cached_key(|student| {
+            let facts = self.students.get(&student.student_id);
+            (
+                facts.map(|facts| facts.search_text.clone()),
+                student.student_id.clone(),
+            )
+        });
+        Some(OwnerList { owner, students })
     }
 
     /// How it stands with an owner; nothing when nothing is open.
@@ -479,20 +534,25 @@ impl Known {
 
     fn student(&self, agreement: Agreement, today: NaiveDate) -> Option<OwnerStudent> {
         let facts = self.students.get(&agreement.student_id)?;
-        let letter = |name: &str| name.chars().next().map(|c| format!("{c}."));
         Some(OwnerStudent {
             student_id: agreement.student_id.clone(),
             name: agreement.student.clone(),
             first_name: facts.first_name.clone(),
             number: facts.number.clone(),
-            initials: [letter(&facts.first_name), letter(&facts.last_name)]
-                .into_iter()
-                .flatten()
-                .collect(),
+            initials: initials(facts),
             class: facts.class.clone(),
             age: facts.birth_date.and_then(|birth| age_on(birth, today)),
             represented: facts.represented,
             agreements: vec![agreement],
         })
     }
+}
+
+/// `S.V.` of Sanne Voorbeeld.
+fn initials(facts: &StudentFacts) -> String {
+    [&facts.first_name, &facts.last_name]
+        .into_iter()
+        .filter_map(|name| name.chars().next())
+        .map(|letter| format!("{letter}."))
+        .collect()
 }

@@ -5,13 +5,15 @@ import { formatFull, isIsoDate, parseDate } from '$lib/dates';
 import { nl } from '$lib/i18n/nl';
 import { applySettings } from '$lib/preferences.svelte';
 
-type NumberName = 'lock_minutes' | 'quiet_days' | 'minutes_per_student';
+type NumberName = 'lock_minutes' | 'quiet_days' | 'stuck_days' | 'answer_days' | 'minutes_per_student';
 export type Form = Omit<Settings, NumberName | 'demo'> & Record<NumberName, string>;
 
 /** Least and most of each number, as the program takes them. */
 export const BOUNDS: Record<NumberName, { least: number; most: number }> = {
   lock_minutes: { least: 1, most: 120 },
   quiet_days: { least: 7, most: 365 },
+  stuck_days: { least: 14, most: 730 },
+  answer_days: { least: 1, most: 90 },
   minutes_per_student: { least: 5, most: 120 },
 };
 
@@ -20,6 +22,8 @@ export function formOf({ demo: _, ...settings }: Settings): Form {
     ...settings,
     lock_minutes: String(settings.lock_minutes),
     quiet_days: String(settings.quiet_days),
+    stuck_days: String(settings.stuck_days),
+    answer_days: String(settings.answer_days),
     minutes_per_student: String(settings.minutes_per_student),
   };
 }

@@ -20,6 +20,7 @@ import { paspoort } from './nl/paspoort';
 import { shared } from './nl/shared';
 import { shell } from './nl/shell';
 import { vandaag } from './nl/vandaag';
+import { vastzit } from './nl/vastzit';
 
 export const nl = {
   afdrukken,
@@ -40,4 +41,5 @@ export const nl = {
   shared,
   shell,
   vandaag,
+  vastzit,
 } as const;
