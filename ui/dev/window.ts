@@ -10,6 +10,7 @@ import { gesprekken } from './gesprekken';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
 import { ontvangen } from './ontvangen';
+import { regelingen } from './regelingen';
 import { vandaag } from './vandaag';
 
 const wanted = new URLSearchParams(location.search);
@@ -21,6 +22,7 @@ pretend({
   ...vandaag(wanted.get('many') === '0', wanted.has('far')),
   ...(wanted.has('jongere') ? jongere() : {}),
   ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken' ? gesprekken(wanted.has('empty')) : {}),
+  ...regelingen(wanted.has('empty')),
   ...ontvangen(),
   ...delen(),
   dossier_status: () => ({
