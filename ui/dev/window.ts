@@ -10,6 +10,7 @@ import { gesprekken } from './gesprekken';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
 import { ontvangen } from './ontvangen';
+import { regelingen } from './regelingen';
 import { vandaag } from './vandaag';
 import { vastzit } from './vastzit';
 
@@ -24,6 +25,7 @@ pretend({
   ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken'
     ? gesprekken(wanted.has('empty'), wanted.has('running'))
     : {}),
+  ...regelingen(wanted.has('empty')),
   ...ontvangen(),
   ...delen(),
   ...vastzit(!wanted.has('niemand')),

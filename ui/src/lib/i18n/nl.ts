@@ -17,6 +17,7 @@ import { lock } from './nl/lock';
 import { ontvangen } from './nl/ontvangen';
 import { organisaties } from './nl/organisaties';
 import { paspoort } from './nl/paspoort';
+import { regelingen } from './nl/regelingen';
 import { shared } from './nl/shared';
 import { shell } from './nl/shell';
 import { vandaag } from './nl/vandaag';
@@ -38,6 +39,7 @@ export const nl = {
   ontvangen,
   organisaties,
   paspoort,
+  regelingen,
   shared,
   shell,
   vandaag,
