@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use transitieroute_core::agreements::{self, AgreementQuery, AgreementStatus, OwnerKind};
-use transitieroute_core::disclosure;
+use transitieroute_core::disclosure::{self, Edition, Receiver};
 use transitieroute_core::ids::{LookId, OpenPlaceId, StudentId};
 use transitieroute_core::jobcoaches::{self, Coach, NewAssignment};
 use transitieroute_core::matching::{
@@ -14,6 +14,7 @@ use transitieroute_core::matching::{
 use transitieroute_core::organisations::{self, Organisation, OrganisationKind};
 use transitieroute_core::passport::{self, SaveAnswer, Visibility};
 use transitieroute_core::route::{self, MovePhase, Phase, RoutePatch};
+use transitieroute_core::stuck::{self, Reason, SaveRedButton};
 use transitieroute_core::students::{
     self, DomainState, Evidence, LifeDomain, LifeDomainState, NewContact, NewStudent, Placement,
     Relative, StudentPatch,
@@ -725,12 +726,15 @@ fn nothing_sensitive_lies_on_the_table() {
         ..StudentPatch::default()
     };
     students::update(dossier, &sanne, &patch, now()).unwrap();
-    let red = RoutePatch {
-        red_button: Some(true),
-        red_reason: Some(mark("rode knop")),
-        ..RoutePatch::default()
+    let red = SaveRedButton {
+        reason: Reason::GeenPlek,
+        stuck: mark("rode knop"),
+        needed: mark("nodig"),
+        needed_before: String::new(),
+        contact_id: None,
+        lines: Vec::new(),
     };
-    route::update(dossier, &sanne, &red, now()).unwrap();
+    stuck::press(dossier, &sanne, &red, now()).unwrap();
     let relative = Relative {
         id: None,
         name: mark("moeder"),
@@ -813,7 +817,7 @@ fn nothing_sensitive_lies_on_the_table() {
         serde_json::to_string(&desk.for_student(&sanne, "2027-01-12")).unwrap(),
         format!(
             "{:?}",
-            matching::for_print(dossier, on("2027-01-12")).unwrap()
+            matching::for_print(dossier, &Edition::standard(Receiver::Gemeente), on("2027-01-12")).unwrap()
         ),
     ]
     .join("\n");

@@ -9,6 +9,7 @@ use super::sessions;
 use super::table::place_row;
 use super::types::{Look, MatchSession, PlaceRow, PlaceState};
 use super::{MatchingError, looks};
+use crate::disclosure::Edition;
 use crate::ids::StudentId;
 use crate::store::Dossier;
 
@@ -53,6 +54,8 @@ pub struct PrintSeeker {
     pub certificates: Vec<String>,
     /// Most hours a week.
     pub hours_per_week: Option<u32>,
+    /// How the student travels.
+    pub travel: String,
     /// Municipality.
     pub municipality: String,
     /// Last school day.
@@ -66,11 +69,15 @@ pub struct PrintLook {
     pub look: Look,
 }
 
-/// The list of a day.
+/// The list of a day for a kind of receiver: what the table may see, narrowed by the edition.
 ///
 /// # Errors
 /// Only those of the store.
-pub fn for_print(dossier: &Dossier, today: NaiveDate) -> Result<MatchPrint, MatchingError> {
+pub fn for_print(
+    dossier: &Dossier,
+    edition: &Edition,
+    today: NaiveDate,
+) -> Result<MatchPrint, MatchingError> {
     dossier.read(|sql| {
         let session = match sessions::current(sql, today)? {
             Some(session) => Some(session),
@@ -88,7 +95,7 @@ pub fn for_print(dossier: &Dossier, today: NaiveDate) -> Result<MatchPrint, Matc
             .filter(|row| row.state == PlaceState::Open)
             .map(|row| PrintPlace { row })
             .collect();
-        let seekers = seekers::all(sql, today)?
+        let seekers = seekers::all(sql, today, Some(edition))?
             .into_iter()
             .map(|seeker| PrintSeeker {
                 fields: seeker.fields(),
@@ -105,6 +112,7 @@ pub fn for_print(dossier: &Dossier, today: NaiveDate) -> Result<MatchPrint, Matc
                     .map(|certificate| certificate.title)
                     .collect(),
                 hours_per_week: seeker.search.hours_per_week,
+                travel: seeker.search.travel,
                 municipality: seeker
                     .facts
                     .municipality

@@ -50,8 +50,13 @@ pub(super) struct Said {
     pub(super) not: Vec<String>,
 }
 
-/// Everybody who looks for a place on this day, by name.
-pub(super) fn all(sql: &Connection, today: NaiveDate) -> Result<Vec<Seeker>, StoreError> {
+/// Everybody who looks for a place on this day, by name; with what the table may see, or less when
+/// an edition asks so.
+pub(super) fn all(
+    sql: &Connection,
+    today: NaiveDate,
+    narrower: Option<&Edition>,
+) -> Result<Vec<Seeker>, StoreError> {
     let mut searches = search::all(sql, None)?;
     let mut stays = placements(sql)?;
     let mut found = Vec::new();
@@ -85,7 +90,7 @@ pub(super) fn all(sql: &Connection, today: NaiveDate) -> Result<Vec<Seeker>, Sto
         }
     }
     let names = short_names(people.into_iter());
-    let mut said = answers(sql)?;
+    let mut said = answers(sql, narrower)?;
     let mut certificates = certificates(sql)?;
     let mut been = looked(sql)?;
     let mut seekers: Vec<Seeker> = found
@@ -246,7 +251,10 @@ fn grouped<T>(
 }
 
 /// Answers that a table may see, of passports that are not taken back.
-fn answers(sql: &Connection) -> Result<HashMap<StudentId, Said>, StoreError> {
+fn answers(
+    sql: &Connection,
+    narrower: Option<&Edition>,
+) -> Result<HashMap<StudentId, Said>, StoreError> {
     let questions = questions(sql)?;
     let editions = [
         Edition::of(profile(sql, Receiver::Werkgever)?),
@@ -273,6 +281,7 @@ fn answers(sql: &Connection) -> Result<HashMap<StudentId, Said>, StoreError> {
             && !NOT_FOR_A_TABLE.contains(&asked.as_str())
             && editions
                 .iter()
+                .chain(narrower)
                 .all(|edition| edition.shows(*section, question, visibility))
             && !points_at_health(&text);
         if !shown {

@@ -29,7 +29,7 @@ impl Sides {
                 .map(|one| prepare::place(&one.id, &one.place, one.town()))
                 .collect(),
             stored,
-            seekers: seekers::all(sql, today)?,
+            seekers: seekers::all(sql, today, None)?,
         })
     }
 
