@@ -817,7 +817,12 @@ fn nothing_sensitive_lies_on_the_table() {
         serde_json::to_string(&desk.for_student(&sanne, "2027-01-12")).unwrap(),
         format!(
             "{:?}",
-            matching::for_print(dossier, &Edition::standard(Receiver::Gemeente), on("2027-01-12")).unwrap()
+            matching::for_print(
+                dossier,
+                &Edition::standard(Receiver::Gemeente),
+                on("2027-01-12")
+            )
+            .unwrap()
         ),
     ]
     .join("\n");

@@ -32,8 +32,14 @@ pub(crate) fn list<'d>(
         date: today,
         session: session.map(|session| session.date),
         place: session.and_then(|session| some(&session.place)),
-        present: session.map(|session| session.present.clone()).unwrap_or_default(),
-        places: print.places.iter().map(|place| listed(&place.row)).collect(),
+        present: session
+            .map(|session| session.present.clone())
+            .unwrap_or_default(),
+        places: print
+            .places
+            .iter()
+            .map(|place| listed(&place.row))
+            .collect(),
         looks: print
             .looks
             .iter()
@@ -55,10 +61,13 @@ pub(crate) fn list<'d>(
 
 fn listed(row: &PlaceRow) -> ListedPlace {
     let place = &row.place;
-    let brought: Vec<String> = [Some(bringer(place.brought_kind).to_owned()), some(&place.brought_by)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let brought: Vec<String> = [
+        Some(bringer(place.brought_kind).to_owned()),
+        some(&place.brought_by),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     ListedPlace {
         organisation: place.organisation.clone(),
         town: some(&row.town),
