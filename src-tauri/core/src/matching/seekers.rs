@@ -118,6 +118,12 @@ pub(super) fn all(
     Ok(seekers)
 }
 
+/// Who look for a place on this day, by name.
+pub(crate) fn looking(sql: &Connection, today: NaiveDate) -> Result<Vec<StudentId>, StoreError> {
+    let seekers = all(sql, today, None)?;
+    Ok(seekers.into_iter().map(|seeker| seeker.facts.id).collect())
+}
+
 /// A student as read, before anything is weighed.
 struct Person {
     id: StudentId,
