@@ -9,6 +9,7 @@ import { delen } from './delen';
 import { gesprekken } from './gesprekken';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
+import { matchtafel } from './matchtafel';
 import { ontvangen } from './ontvangen';
 import { regelingen } from './regelingen';
 import { vandaag } from './vandaag';
@@ -26,6 +27,7 @@ pretend({
     ? gesprekken(wanted.has('empty'), wanted.has('running'))
     : {}),
   ...regelingen(wanted.has('empty')),
+  ...matchtafel(wanted.has('empty')),
   ...ontvangen(),
   ...delen(),
   ...vastzit(!wanted.has('niemand')),

@@ -14,7 +14,7 @@ pub struct PrintArguments {
     /// uitnodiging, eenvoudige_uitnodiging, agenda, verslag, eenvoudig_verslag, afspraken,
     /// overdracht, begeleidingsplan, deelformulier, bellijst, belkaart, inzage, cohort,
     /// leeg_paspoort, leeg_verslag, leeg_contact, caseload, afsprakenlijst,
-    /// eenvoudige_afsprakenlijst, zit_vast
+    /// eenvoudige_afsprakenlijst, zit_vast, matchtafel
     #[arg(value_name = "PAPIER", value_parser = coded::<Paper>)]
     pub paper: Paper,
     /// Leerlingnummers

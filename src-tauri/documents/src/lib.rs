@@ -22,6 +22,7 @@ pub mod handover;
 pub mod invitation;
 pub mod invitation_simple;
 mod look;
+pub mod match_list;
 pub mod own_list;
 mod part;
 pub mod passport;

@@ -60,11 +60,13 @@ pub enum Paper {
     EenvoudigeAfsprakenlijst,
     /// The page that goes with the rode knop.
     ZitVast,
+    /// Open places, who goes to look, and who looks for a place: for the match table.
+    Matchtafel,
 }
 
 impl Paper {
     /// Every kind, in the order of the handbook.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Paspoort,
         Self::KortPaspoort,
         Self::EenvoudigPaspoort,
@@ -90,6 +92,7 @@ impl Paper {
         Self::Afsprakenlijst,
         Self::EenvoudigeAfsprakenlijst,
         Self::ZitVast,
+        Self::Matchtafel,
     ];
 
     /// As it stands in the log, on the command line and in the name of a file.
@@ -121,6 +124,7 @@ impl Paper {
             Self::Afsprakenlijst => "afsprakenlijst",
             Self::EenvoudigeAfsprakenlijst => "eenvoudige_afsprakenlijst",
             Self::ZitVast => "zit_vast",
+            Self::Matchtafel => "matchtafel",
         }
     }
 
@@ -138,7 +142,7 @@ impl Paper {
             Self::Afsprakenlijst => About::Owners,
             Self::Caseload => About::Coach,
             Self::Cohort => About::Cohort,
-            Self::LeegPaspoort | Self::LeegContact => About::Nobody,
+            Self::LeegPaspoort | Self::LeegContact | Self::Matchtafel => About::Nobody,
             _ => About::Students,
         }
     }
@@ -155,6 +159,8 @@ impl Paper {
             Self::Overgangsdocument => &[Jongere, Mbo, Werkgever, Gemeente, Zorg, Jobcoach],
             Self::Overdracht => &[Mbo, Gemeente, Jobcoach, Zorg, Werkgever],
             Self::Begeleidingsplan => &[Jobcoach, Jongere],
+            // WSP and UWV are public bodies too; a school at the table is a school to go on to.
+            Self::Matchtafel => &[Gemeente, Mbo],
             Self::Verslag => &[Jongere, Gemeente, Jobcoach, Mbo, Zorg, Werkgever],
             Self::Deelformulier
             | Self::EenvoudigVerslag
@@ -188,6 +194,7 @@ impl Paper {
                 | Self::Boekje
                 | Self::Overdracht
                 | Self::Overgangsdocument
+                | Self::Matchtafel
         )
     }
 }

@@ -17,7 +17,7 @@ use crate::plan::{Given, Plan};
 pub(crate) struct Log<'d> {
     dossier: &'d Dossier,
     now: Moment,
-    /// With the number of the document.
+    /// With the number of the document: one paper may be about several.
     lines: Vec<(usize, DisclosureId)>,
     changes: Option<Changes>,
     made: RefCell<HashSet<usize>>,
@@ -90,7 +90,12 @@ fn documents(plan: &Plan<'_>, order: &Order) -> Vec<(usize, Given)> {
             organisation: None,
             contact: None,
         };
-        return plan.students.iter().map(usual).enumerate().collect();
+        // One paper about all of them, or a paper for each.
+        let number = |place: usize| if plan.count == 1 { 0 } else { place };
+        let each = plan.students.iter().enumerate();
+        return each
+            .map(|(place, student)| (number(place), usual(student)))
+            .collect();
     }
     let each = plan.given.iter().enumerate();
     each.flat_map(|(number, all)| all.iter().map(move |given| (number, given.clone())))

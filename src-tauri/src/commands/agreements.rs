@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
 use transitieroute_core::agreements::{
-    self, Agreement, AgreementEvent, AgreementQuery, CalendarOf, EndSeries, LineOf, MoveAgreement, Overview, OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement, SaveSeries, SetStatus, Settled, Understood,
+    self, Agreement, AgreementEvent, AgreementQuery, CalendarOf, EndSeries, LineOf, MoveAgreement,
+    Overview, OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement,
+    SaveSeries, SetStatus, Settled, Understood,
 };
 use transitieroute_core::ids::AgreementId;
 use transitieroute_core::{Changed, Problem, StoreError};

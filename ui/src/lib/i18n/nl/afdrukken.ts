@@ -56,6 +56,7 @@ export const afdrukken = {
     afsprakenlijst: 'Afspraken per persoon, over alle jongeren',
     eenvoudige_afsprakenlijst: 'Dit ga ik doen: afspraken van de jongere',
     zit_vast: 'Hier zit het vast: bladzijde bij de rode knop',
+    matchtafel: 'Lijst voor de matchtafel',
   } satisfies Record<Paper, string>,
   groups: { forms: 'Om met de hand in te vullen', counts: 'Cijfers, zonder namen' },
   togetherFile: (paper: string) => `${paper.replaceAll('_', '-')}-achter-elkaar.pdf`,
