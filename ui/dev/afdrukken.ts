@@ -56,6 +56,7 @@ export function afdrukken(name: (id: string) => string): Record<string, Answer> 
       paper('leeg_paspoort', 'nobody'),
       paper('leeg_contact', 'nobody'),
       paper('caseload', 'coach'),
+      paper('matchtafel', 'nobody'),
     ],
     receiver_profiles: () =>
       ALL.map((receiver) => ({

@@ -9,6 +9,7 @@ import { delen } from './delen';
 import { gesprekken } from './gesprekken';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
+import { matchtafel } from './matchtafel';
 import { ontvangen } from './ontvangen';
 import { vandaag } from './vandaag';
 
@@ -21,6 +22,7 @@ pretend({
   ...vandaag(wanted.get('many') === '0', wanted.has('far')),
   ...(wanted.has('jongere') ? jongere() : {}),
   ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken' ? gesprekken(wanted.has('empty')) : {}),
+  ...matchtafel(wanted.has('empty')),
   ...ontvangen(),
   ...delen(),
   dossier_status: () => ({

@@ -13,7 +13,7 @@ pub struct PrintArguments {
     /// Welk papier: paspoort, kort_paspoort, eenvoudig_paspoort, boekje, overgangsdocument,
     /// uitnodiging, eenvoudige_uitnodiging, agenda, verslag, eenvoudig_verslag, afspraken,
     /// overdracht, begeleidingsplan, deelformulier, bellijst, belkaart, inzage, cohort,
-    /// leeg_paspoort, leeg_verslag, leeg_contact, caseload
+    /// leeg_paspoort, leeg_verslag, leeg_contact, caseload, matchtafel
     #[arg(value_name = "PAPIER", value_parser = coded::<Paper>)]
     pub paper: Paper,
     /// Leerlingnummers

@@ -121,4 +121,10 @@ ids! {
     ConsentId,
     /// A passport that came from another school.
     ReceivedId,
+    /// A place that is open to a student who looks for one.
+    OpenPlaceId,
+    /// A student who goes to look at a place.
+    LookId,
+    /// A meeting of the match table.
+    MatchSessionId,
 }

@@ -13,6 +13,7 @@ pub mod ids;
 pub mod import;
 pub mod instruments;
 pub mod jobcoaches;
+pub mod matching;
 pub mod meetings;
 pub mod moment;
 pub mod movement;

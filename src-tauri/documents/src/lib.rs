@@ -22,6 +22,7 @@ pub mod handover;
 pub mod invitation;
 pub mod invitation_simple;
 mod look;
+pub mod match_list;
 mod part;
 pub mod passport;
 pub mod person;

@@ -9,6 +9,7 @@ pub mod consent;
 pub mod form;
 pub mod handover;
 pub mod invitation;
+pub mod match_list;
 pub mod report_simple;
 pub mod short;
 pub mod transition;

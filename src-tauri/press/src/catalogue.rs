@@ -8,7 +8,7 @@ use crate::paper::Paper;
 use crate::plan::Plan;
 use crate::{
     access, blank, calls, caseload, cohort, consent, editions, guidance, handover, invitation,
-    meeting, report_simple, transition,
+    matching, meeting, report_simple, transition,
 };
 
 /// The documents that an order comes to.
@@ -55,6 +55,7 @@ pub(crate) fn planned<'d>(
         }
         (Paper::Bellijst, Subject::Students { ids }) => calls::list(dossier, ids, today),
         (Paper::Inzage, Subject::Students { ids }) => access::prints(dossier, ids, today),
+        (Paper::Matchtafel, Subject::Nobody) => matching::list(dossier, order, today),
         (Paper::Cohort, Subject::Cohort { name }) => cohort::counts(dossier, name, today),
         (Paper::LeegPaspoort, Subject::Nobody) => blank::passports(dossier, &[], today),
         (Paper::LeegPaspoort, Subject::Students { ids }) => blank::passports(dossier, ids, today),

@@ -8,6 +8,7 @@ use transitieroute_core::disclosure::DisclosureError;
 use transitieroute_core::handover::HandoverError;
 use transitieroute_core::instruments::InstrumentError;
 use transitieroute_core::jobcoaches::CoachError;
+use transitieroute_core::matching::MatchingError;
 use transitieroute_core::meetings::MeetingError;
 use transitieroute_core::organisations::OrganisationError;
 use transitieroute_core::passport::PassportError;
@@ -106,6 +107,9 @@ pub enum PressError {
     /// The organisations of those who take part.
     #[error(transparent)]
     Organisation(#[from] OrganisationError),
+    /// The match table.
+    #[error(transparent)]
+    Matching(#[from] MatchingError),
     /// The coach.
     #[error(transparent)]
     Coach(#[from] CoachError),
@@ -155,6 +159,7 @@ impl UserFacing for PressError {
             Self::Store(error) => error.code(),
             Self::Meeting(error) => error.code(),
             Self::Organisation(error) => error.code(),
+            Self::Matching(error) => error.code(),
             Self::Coach(error) => error.code(),
             Self::Instrument(error) => error.code(),
             Self::Student(error) => error.code(),

@@ -18,6 +18,7 @@ mod guidance;
 mod handover;
 mod invitation;
 mod job;
+mod matching;
 mod meeting;
 mod order;
 mod paper;

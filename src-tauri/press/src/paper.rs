@@ -54,11 +54,13 @@ pub enum Paper {
     LeegContact,
     /// The students of one coach.
     Caseload,
+    /// Open places, who goes to look, and who looks for a place: for the match table.
+    Matchtafel,
 }
 
 impl Paper {
     /// Every kind, in the order of the handbook.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Paspoort,
         Self::KortPaspoort,
         Self::EenvoudigPaspoort,
@@ -81,6 +83,7 @@ impl Paper {
         Self::LeegVerslag,
         Self::LeegContact,
         Self::Caseload,
+        Self::Matchtafel,
     ];
 
     /// As it stands in the log, on the command line and in the name of a file.
@@ -109,6 +112,7 @@ impl Paper {
             Self::LeegVerslag => "leeg_verslag",
             Self::LeegContact => "leeg_contact",
             Self::Caseload => "caseload",
+            Self::Matchtafel => "matchtafel",
         }
     }
 
@@ -125,7 +129,7 @@ impl Paper {
             | Self::LeegVerslag => About::Meeting,
             Self::Caseload => About::Coach,
             Self::Cohort => About::Cohort,
-            Self::LeegPaspoort | Self::LeegContact => About::Nobody,
+            Self::LeegPaspoort | Self::LeegContact | Self::Matchtafel => About::Nobody,
             _ => About::Students,
         }
     }
@@ -142,6 +146,8 @@ impl Paper {
             Self::Overgangsdocument => &[Jongere, Mbo, Werkgever, Gemeente, Zorg, Jobcoach],
             Self::Overdracht => &[Mbo, Gemeente, Jobcoach, Zorg, Werkgever],
             Self::Begeleidingsplan => &[Jobcoach, Jongere],
+            // WSP and UWV are public bodies too; a school at the table is a school to go on to.
+            Self::Matchtafel => &[Gemeente, Mbo],
             Self::Verslag => &[Jongere, Gemeente, Jobcoach, Mbo, Zorg, Werkgever],
             Self::Deelformulier | Self::EenvoudigVerslag | Self::Belkaart | Self::Inzage => {
                 &[Jongere]
@@ -171,6 +177,7 @@ impl Paper {
                 | Self::Boekje
                 | Self::Overdracht
                 | Self::Overgangsdocument
+                | Self::Matchtafel
         )
     }
 }

@@ -17,7 +17,8 @@ use crate::plan::Plan;
 pub(crate) struct Log<'d> {
     dossier: &'d Dossier,
     now: Moment,
-    /// By the number of the document.
+    /// One paper is about all of them; else a line per document, by its number.
+    together: bool,
     lines: Vec<DisclosureId>,
     changes: Option<Changes>,
     made: RefCell<HashSet<usize>>,
@@ -53,6 +54,7 @@ impl<'d> Log<'d> {
         Ok(Self {
             dossier,
             now,
+            together: plan.count == 1,
             lines,
             changes,
             made: RefCell::default(),
@@ -71,7 +73,10 @@ impl<'d> Log<'d> {
             .lines
             .into_iter()
             .enumerate()
-            .filter_map(|(index, id)| (!made.contains(&index)).then_some(id))
+            .filter_map(|(index, id)| {
+                let document = if self.together { 0 } else { index };
+                (!made.contains(&document)).then_some(id)
+            })
             .collect();
         if !unmade.is_empty() {
             disclosure::unmade(self.dossier, &unmade, self.now)?;

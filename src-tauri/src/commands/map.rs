@@ -13,9 +13,9 @@ use transitieroute_core::disclosure::{
 use transitieroute_core::handover::{KnownSigner, Origin, ReceivedPreview, SignerState, TakenOver};
 use transitieroute_core::ids::{
     AgreementId, AssignmentId, CoachId, ConsentId, ContactId, DisclosureId, EvidenceId, HintId,
-    InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId, PeriodId, PhotoId, PlacementId,
-    QuestionSetId, RedButtonId, RegimeId, RelativeId, RequirementId, RouteKindId, RuleId, ShareId,
-    StudentId, TermId,
+    InstrumentId, ItemId, LookId, MatchSessionId, MeetingId, OpenPlaceId, OrganisationId,
+    ParticipantId, PeriodId, PhotoId, PlacementId, QuestionSetId, RedButtonId, RegimeId,
+    RelativeId, RequirementId, RouteKindId, RuleId, ShareId, StudentId, TermId,
 };
 use transitieroute_core::import::{ImportPlan, ImportPreview, PlanImport, ReadList};
 use transitieroute_core::instruments::{
@@ -26,6 +26,10 @@ use transitieroute_core::jobcoaches::{
     Assignment, AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload,
     NewAssignment, Objection, Regime, WaitingStudent,
 };
+use transitieroute_core::matching::{
+    Becomes, JobSearch, Look, LookOutcome, MatchSession, MatchTable, NewLook, OpenPlace,
+    PlaceHistory, SaveSession, SetPlaceStatus, Stopped, SuggestFor, Suggestion,
+};
 use transitieroute_core::meetings::{
     Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant,
     Projected, SaveMeeting, SaveScreen,
@@ -34,7 +38,7 @@ use transitieroute_core::organisations::{
     Contact, MunicipalityCard, Organisation, OrganisationPage, OrganisationRow, Rule,
 };
 use transitieroute_core::passport::{Answer, Passport, QuestionSet, SaveAnswer, Share, StoredSet};
-use transitieroute_core::reference::{Destination, MunicipalityMatch};
+use transitieroute_core::reference::{Destination, MunicipalityMatch, WorkField};
 use transitieroute_core::roster::{StudentList, StudentQuery};
 use transitieroute_core::route::{MovePhase, Route, RouteKind, RoutePatch};
 use transitieroute_core::settings::Settings;
@@ -165,6 +169,19 @@ pub struct CommandMap {
     item_remove: (ItemId, Changed<()>),
     item_update: (Patch<ItemId, ItemPatch>, Changed<()>),
     life_domain_save: (OfStudent<LifeDomainState>, Changed<()>),
+    match_becomes: (Becomes, Changed<PlacementId>),
+    match_look: (NewLook, Changed<LookId>),
+    match_of_organisation: (OrganisationId, Vec<PlaceHistory>),
+    match_of_student: (StudentId, Vec<Look>),
+    match_outcome: (LookOutcome, Changed<()>),
+    match_search: (StudentId, JobSearch),
+    match_search_save: (JobSearch, Changed<()>),
+    match_session_close: (MatchSessionId, Changed<()>),
+    match_session_save: (SaveSession, Changed<MatchSessionId>),
+    match_sessions: ((), Vec<MatchSession>),
+    match_stopped: (Stopped, Changed<()>),
+    match_suggest: (SuggestFor, Vec<Suggestion>),
+    match_table: ((), MatchTable),
     meeting_cancel: (MeetingId, Changed<()>),
     meeting_candidates: (CandidatesFor, Vec<Candidate>),
     meeting_close: (MeetingId, Changed<Closing>),
@@ -196,6 +213,10 @@ pub struct CommandMap {
     photo_get: (StudentId, ()),
     photo_remove: (StudentId, Changed<()>),
     photo_save: (OfStudent<String>, Changed<PhotoId>),
+    place_get: (OpenPlaceId, OpenPlace),
+    place_remove: (OpenPlaceId, Changed<()>),
+    place_save: (OpenPlace, Changed<OpenPlaceId>),
+    place_status: (SetPlaceStatus, Changed<()>),
     placement_delete: (PlacementId, Changed<()>),
     placement_save: (OfStudent<Placement>, Changed<PlacementId>),
     /// The response is an `ArrayBuffer` with the PDF. Written out, since a type in words is not imported.
@@ -262,4 +283,5 @@ pub struct CommandMap {
     students_list: (StudentQuery, StudentList),
     today_get: ((), Today),
     work_cancel: ((), ()),
+    work_fields: ((), Vec<WorkField>),
 }

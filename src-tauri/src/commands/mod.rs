@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod instruments;
 pub mod jobcoaches;
 pub mod map;
+pub mod matching;
 pub mod meetings;
 pub mod organisations;
 pub mod passport;

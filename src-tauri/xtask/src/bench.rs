@@ -16,7 +16,14 @@ pub struct Figure {
     fine: bool,
 }
 
-const PARTS: [&str; 5] = ["documents", "dossier", "lists", "roster", "start"];
+const PARTS: [&str; 6] = [
+    "documents",
+    "dossier",
+    "lists",
+    "matching",
+    "roster",
+    "start",
+];
 
 /// Beside our documents, those of other programs.
 const BESIDE: &str = "--peers";

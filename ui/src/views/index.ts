@@ -8,6 +8,7 @@ import Instellingen from './instellingen/Instellingen.svelte';
 import Jobcoaches from './jobcoaches/Jobcoaches.svelte';
 import Jongere from './jongere/Jongere.svelte';
 import Jongeren from './jongeren/Jongeren.svelte';
+import Matchtafel from './matchtafel/Matchtafel.svelte';
 import Ontvangen from './ontvangen/Ontvangen.svelte';
 import Organisaties from './organisaties/Organisaties.svelte';
 import Vandaag from './vandaag/Vandaag.svelte';
@@ -20,6 +21,7 @@ export const views: Record<ViewName, Component> = {
   ontvangen: Ontvangen,
   gesprekken: Gesprekken,
   gesprek: Gesprek,
+  matchtafel: Matchtafel,
   jobcoaches: Jobcoaches,
   organisaties: Organisaties,
   instellingen: Instellingen,

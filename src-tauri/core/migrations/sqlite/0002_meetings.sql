@@ -389,6 +389,76 @@ INSERT INTO instrument_hint (id, for_code, condition, text, source, position) VA
 
 -- == Open places and who looks at them
 
+-- The monthly table of schools, UWV and employers' desk (handbook 2, matchtafel).
+CREATE TABLE match_session (
+  id         TEXT NOT NULL PRIMARY KEY,
+  date       TEXT NOT NULL,
+  place      TEXT NOT NULL DEFAULT '',
+  present    TEXT NOT NULL DEFAULT '[]',    -- JSON array of parties, as typed
+  remarks    TEXT NOT NULL DEFAULT '',
+  closed     INTEGER NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE open_place (
+  id                TEXT NOT NULL PRIMARY KEY,
+  organisation_id   TEXT REFERENCES organisation (id),
+  organisation      TEXT NOT NULL,          -- name as it is shown
+  brought_kind      TEXT NOT NULL,
+  brought_by        TEXT NOT NULL DEFAULT '',
+  kind              TEXT NOT NULL,
+  field             TEXT NOT NULL DEFAULT '',  -- code of the list of fields of work
+  tasks             TEXT NOT NULL DEFAULT '',
+  place             TEXT NOT NULL DEFAULT '',
+  municipality_code TEXT NOT NULL DEFAULT '',
+  hours_per_week    INTEGER,
+  days              TEXT NOT NULL DEFAULT '[]',  -- JSON array of days of the week
+  from_date         TEXT,
+  until_date        TEXT,                   -- the place lapses after this day
+  asks              TEXT NOT NULL DEFAULT '[]',  -- JSON array of short texts
+  offers            TEXT NOT NULL DEFAULT '[]',  -- JSON array of short texts
+  places            INTEGER NOT NULL DEFAULT 1,
+  taken             INTEGER NOT NULL DEFAULT 0,
+  status            TEXT NOT NULL,
+  status_reason     TEXT NOT NULL DEFAULT '',
+  remarks           TEXT NOT NULL DEFAULT '',
+  created_at        TEXT NOT NULL,
+  updated_at        TEXT NOT NULL
+) STRICT;
+CREATE INDEX open_place_by_organisation ON open_place (organisation_id);
+
+-- A student goes to look at a place, and what came of it.
+CREATE TABLE place_look (
+  id             TEXT NOT NULL PRIMARY KEY,
+  place_id       TEXT NOT NULL REFERENCES open_place (id),
+  student_id     TEXT NOT NULL REFERENCES student (id),
+  session_id     TEXT REFERENCES match_session (id),
+  state          TEXT NOT NULL,
+  companion      TEXT NOT NULL DEFAULT '',  -- who goes along
+  companion_kind TEXT NOT NULL DEFAULT '',
+  day            TEXT,
+  outcome        TEXT NOT NULL DEFAULT '',  -- what came of it, in words
+  outcome_on     TEXT,
+  by             TEXT NOT NULL DEFAULT '',  -- who wrote it down
+  placement_id   TEXT REFERENCES placement (id),
+  agreement_id   TEXT REFERENCES agreement (id),
+  created_at     TEXT NOT NULL
+) STRICT;
+CREATE INDEX place_look_by_place ON place_look (place_id);
+CREATE INDEX place_look_by_student ON place_look (student_id);
+
+-- What is known about how a student looks for a place; the rest follows from the route.
+CREATE TABLE job_search (
+  student_id     TEXT NOT NULL PRIMARY KEY REFERENCES student (id),
+  looks          TEXT NOT NULL DEFAULT '',  -- wel, niet; '' follows the route
+  reason         TEXT NOT NULL DEFAULT '',
+  hours_per_week INTEGER,                   -- most hours a week
+  days           TEXT NOT NULL DEFAULT '[]',  -- JSON array of days of the week
+  reach          TEXT NOT NULL DEFAULT '',  -- how far: gemeente, regio, verder; '' is not known
+  travel         TEXT NOT NULL DEFAULT '',  -- how, in words
+  updated_at     TEXT NOT NULL
+) STRICT;
+
 -- == The split over coaches
 
 -- == End

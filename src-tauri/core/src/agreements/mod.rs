@@ -1,5 +1,6 @@
 //! Agreements: who does what before when (handbook 8.8).
 
+pub(crate) mod along;
 mod events;
 mod mail;
 pub(crate) mod overview;

@@ -158,7 +158,9 @@ pub fn save_series(
     })
 }
 
-fn checked(request: &SaveAgreement) -> Result<(String, Option<NaiveDate>), AgreementError> {
+pub(super) fn checked(
+    request: &SaveAgreement,
+) -> Result<(String, Option<NaiveDate>), AgreementError> {
     let what = text::tidy(&request.text);
     if what.is_empty() {
         return Err(AgreementError::NoText);
@@ -167,7 +169,7 @@ fn checked(request: &SaveAgreement) -> Result<(String, Option<NaiveDate>), Agree
     Ok((what, due))
 }
 
-fn write(
+pub(super) fn write(
     tx: &mut Tx<'_>,
     request: &SaveAgreement,
     what: &str,
@@ -219,7 +221,7 @@ fn made_before_today(tx: &Tx<'_>, id: &AgreementId) -> Result<bool, StoreError> 
 }
 
 /// Writes down that a day changed.
-fn moved(
+pub(super) fn moved(
     tx: &Tx<'_>,
     id: &AgreementId,
     from: Option<NaiveDate>,
@@ -288,7 +290,7 @@ pub fn end_series(
     })
 }
 
-fn settle(
+pub(super) fn settle(
     tx: &mut Tx<'_>,
     id: &AgreementId,
     status: AgreementStatus,
@@ -371,6 +373,10 @@ pub fn delete(
         }
         let row = series::id_of(tx.sql, id)?;
         events::forget(tx.sql, id)?;
+        // A look at a place stays without the agreement that went with it.
+        tx.sql
+            .prepare_cached("UPDATE place_look SET agreement_id = NULL WHERE agreement_id = ?1")?
+            .execute([id])?;
         tx.sql.prepare_cached("DELETE FROM agreement WHERE id = ?1")?.execute([id])?;
         if let Some(row) = row {
             series::thrown_away(tx, &row)?;
@@ -416,7 +422,7 @@ fn student_of(sql: &Connection, id: &AgreementId) -> Result<StudentId, Agreement
 }
 
 /// Whose it is, and before when.
-fn day_of(
+pub(super) fn day_of(
     sql: &Connection,
     id: &AgreementId,
 ) -> Result<(StudentId, Option<NaiveDate>), AgreementError> {

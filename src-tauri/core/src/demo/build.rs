@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::random::Random;
-use super::{Demo, caseload, course, meetings, passports, people, photos, world, youth};
+use super::{Demo, caseload, course, meetings, passports, people, photos, tables, world, youth};
 use crate::ids::SchoolId;
 use crate::moment::Moment;
 use crate::store::transact::{Tx, Undo};
@@ -39,6 +39,7 @@ pub fn fill(dossier: &Dossier, count: usize, now: Moment) -> Result<Demo, StoreE
             Area::Jobcoaches,
             Area::Passports,
             Area::Settings,
+            Area::Places,
         ] {
             tx.touch(area);
         }
@@ -71,6 +72,7 @@ fn build(tx: &mut Tx<'_>, count: usize, today: NaiveDate) -> Result<Demo, StoreE
         passports::fill(tx, youth, &set, &mut random, today)?;
         photos::put(tx, youth)?;
     }
+    tables::lay(tx, today)?;
     let coaches = world.coaches.len() + 1;
     Ok(Demo {
         students: count,

@@ -13,6 +13,7 @@ mod photos;
 mod random;
 mod rows;
 mod sectors;
+mod tables;
 mod world;
 mod youth;
 

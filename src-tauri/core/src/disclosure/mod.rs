@@ -27,6 +27,7 @@ pub use self::consents::{
 pub use self::edition::{Edition, Receiver, ReceiverProfile};
 pub use self::error::DisclosureError;
 pub use self::log::{of_student, record, unmade};
+pub(crate) use self::profiles::profile;
 pub use self::profiles::{edition, profiles, reset_profile, save_profile};
 pub use self::types::{
     Basis, Consent, Decision, Disclosure, Form, GivenBy, Manner, NewConsent, NewDisclosure, Tell,

@@ -89,7 +89,8 @@ pub fn edition(
     })
 }
 
-pub(super) fn profile(sql: &Connection, receiver: Receiver) -> Result<ReceiverProfile, StoreError> {
+/// The profile of a kind of receiver in this dossier.
+pub(crate) fn profile(sql: &Connection, receiver: Receiver) -> Result<ReceiverProfile, StoreError> {
     let own = sql
         .prepare_cached(
             "SELECT name, sections, left_out, photo, age, relatives, note FROM receiver_profile WHERE receiver = ?1",

@@ -210,7 +210,7 @@ pub fn remove(
 
 /// Where an organisation or one of its people is used: "2 gesprekken en 1 afspraak"; empty is nowhere.
 fn uses(sql: &Connection, id: &OrganisationId) -> Result<String, StoreError> {
-    const QUESTIONS: [(&str, &str, &str); 5] = [
+    const QUESTIONS: [(&str, &str, &str); 6] = [
         (
             "SELECT count(DISTINCT meeting_id) FROM participant WHERE organisation_id = ?1
                OR contact_id IN (SELECT id FROM contact WHERE organisation_id = ?1)",
@@ -226,6 +226,11 @@ fn uses(sql: &Connection, id: &OrganisationId) -> Result<String, StoreError> {
             "SELECT count(*) FROM placement WHERE organisation_id = ?1",
             "stage of werkplek",
             "stages en werkplekken",
+        ),
+        (
+            "SELECT count(*) FROM open_place WHERE organisation_id = ?1",
+            "open plek",
+            "open plekken",
         ),
         (
             "SELECT count(*) FROM coach WHERE organisation_id = ?1",

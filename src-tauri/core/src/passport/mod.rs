@@ -17,6 +17,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use self::health::points_at_health;
 pub use self::paper::{
     PassportPrint, PrintAnswer, PrintEvidence, PrintMeeting, PrintPerson, PrintPhoto,
     PrintPlacement, PrintSection, PrintShare, PrintSignatures, PrintStep,

@@ -6,12 +6,15 @@
 
 mod crebo;
 mod destinations;
+mod fields;
 mod fold;
 mod municipalities;
 mod regions;
 
 pub use crebo::{Qualification, qualification, search_qualifications};
 pub use destinations::{Destination, DestinationKind, SchoolKind, destination, destinations};
+pub(crate) use fields::{Fields, field, field_names, fields_in};
+pub use fields::{WorkField, work_fields};
 pub(crate) use fold::is_apostrophe;
 pub(crate) use fold::{compact, words};
 pub use municipalities::{

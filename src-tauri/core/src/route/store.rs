@@ -129,24 +129,33 @@ pub fn fall_back(
     now: Moment,
 ) -> Result<Changed<Route>, RouteError> {
     dossier.transact("route.fall_back", now, |tx| {
-        let route = current(tx.sql, student)?.ok_or(RouteError::UnknownStudent)?;
-        let before_closing = last_phase_before(tx.sql, &route)?;
-        let failed = rules::failed_phase(route.phase, route.fell_back_from, before_closing)
-            .ok_or(RouteError::NoPlaceYet)?;
-        set_phase(tx, &route.id, Phase::Plaatsing, Some(failed), "")?;
-        let (from, to) = (route.phase.code(), Phase::Plaatsing.code());
-        log(
-            tx,
-            &route.id,
-            &tx.by()?,
-            RouteEventKind::FallBack,
-            from,
-            to,
-            reason.trim(),
-        )?;
-        tx.touch_student(student);
-        current(tx.sql, student)?.ok_or(RouteError::UnknownStudent)
+        fall_back_in(tx, student, reason)
     })
+}
+
+/// As [`fall_back`], as a part of something larger.
+pub(crate) fn fall_back_in(
+    tx: &mut Tx<'_>,
+    student: &StudentId,
+    reason: &str,
+) -> Result<Route, RouteError> {
+    let route = current(tx.sql, student)?.ok_or(RouteError::UnknownStudent)?;
+    let before_closing = last_phase_before(tx.sql, &route)?;
+    let failed = rules::failed_phase(route.phase, route.fell_back_from, before_closing)
+        .ok_or(RouteError::NoPlaceYet)?;
+    set_phase(tx, &route.id, Phase::Plaatsing, Some(failed), "")?;
+    let (from, to) = (route.phase.code(), Phase::Plaatsing.code());
+    log(
+        tx,
+        &route.id,
+        &tx.by()?,
+        RouteEventKind::FallBack,
+        from,
+        to,
+        reason.trim(),
+    )?;
+    tx.touch_student(student);
+    current(tx.sql, student)?.ok_or(RouteError::UnknownStudent)
 }
 
 /// Students stay at school one more year (X3 of handbook 4.3): the next school year, In beeld

@@ -29,6 +29,8 @@ pub enum Area {
     Passports,
     /// Settings.
     Settings,
+    /// Open places, who goes to look and what came of it.
+    Places,
 }
 
 /// What a write changed.
@@ -178,6 +180,7 @@ impl Dossier {
             Area::Agreements,
             Area::Jobcoaches,
             Area::Passports,
+            Area::Places,
         ];
         Ok(Changes {
             areas: areas.into_iter().collect(),

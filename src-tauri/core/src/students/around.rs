@@ -148,6 +148,14 @@ pub(super) fn delete(
     now: Moment,
 ) -> Result<Changed<()>, StudentError> {
     dossier.transact(operation, now, |tx| {
+        if table == "placement" {
+            // A look at a place stays, without the placement that it became.
+            tx.sql
+                .prepare_cached(
+                    "UPDATE place_look SET placement_id = NULL WHERE placement_id = ?1",
+                )?
+                .execute([id])?;
+        }
         let student: Option<StudentId> = tx
             .sql
             .prepare_cached(&format!(

@@ -36,5 +36,8 @@ export const OF_MEETING = {
   agreements: ['afspraken'],
 } satisfies Record<string, Paper[]>;
 
+/** What lies on the match table. */
+export const OF_TABLE: Paper[] = ['matchtafel'];
+
 /** What can be printed of a coach. */
 export const OF_COACH: Paper[] = ['caseload'];

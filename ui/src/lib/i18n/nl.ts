@@ -14,6 +14,7 @@ import { jobcoaches } from './nl/jobcoaches';
 import { jongere } from './nl/jongere';
 import { jongeren } from './nl/jongeren';
 import { lock } from './nl/lock';
+import { matchtafel } from './nl/matchtafel';
 import { ontvangen } from './nl/ontvangen';
 import { organisaties } from './nl/organisaties';
 import { paspoort } from './nl/paspoort';
@@ -34,6 +35,7 @@ export const nl = {
   jongere,
   jongeren,
   lock,
+  matchtafel,
   ontvangen,
   organisaties,
   paspoort,

@@ -83,6 +83,10 @@ const WORDS: &[(&str, &str)] = &[
     ("eenvoudig_paspoort", "eenvoudig paspoort"),
     ("jongere", "jij zelf"),
     ("vertegenwoordiger", "wie voor je beslist"),
+    ("gaat_kijken", "gaat kijken"),
+    ("wordt_het", "het werd een plek"),
+    ("wordt_niet", "het werd het niet"),
+    ("wilde_niet", "je wilde het zelf niet"),
 ];
 
 /// A code in words; one that is not known is written as it is, without its underscores.

@@ -4,7 +4,7 @@ import type { StudentId } from "./ids";
 /**
  * A part of the dossier that a view may show, so that the window refreshes just that.
  */
-export type Area = "students" | "organisations" | "meetings" | "agreements" | "jobcoaches" | "passports" | "settings";
+export type Area = "students" | "organisations" | "meetings" | "agreements" | "jobcoaches" | "passports" | "settings" | "places";
 
 /**
  * The answer to a write: the value and what changed.

@@ -51,9 +51,24 @@ export type InstrumentId = string;
 export type ItemId = string;
 
 /**
+ * A student who goes to look at a place.
+ */
+export type LookId = string;
+
+/**
+ * A meeting of the match table.
+ */
+export type MatchSessionId = string;
+
+/**
  * An outflow meeting.
  */
 export type MeetingId = string;
+
+/**
+ * A place that is open to a student who looks for one.
+ */
+export type OpenPlaceId = string;
 
 /**
  * An organisation.

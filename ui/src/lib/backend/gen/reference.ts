@@ -80,3 +80,16 @@ found_as: string | null, };
  * The kind of school that a destination belongs to.
  */
 export type SchoolKind = "pro" | "vso" | "mbo";
+
+/**
+ * A field of work.
+ */
+export type WorkField = { 
+/**
+ * Own code, such as "groen".
+ */
+code: string, 
+/**
+ * Name in Dutch.
+ */
+name: string, };

@@ -53,6 +53,7 @@ export const afdrukken = {
     leeg_verslag: 'Leeg verslag om in te vullen',
     leeg_contact: 'Leeg contactformulier om in te vullen',
     caseload: 'Lijst van een jobcoach',
+    matchtafel: 'Lijst voor de matchtafel',
   } satisfies Record<Paper, string>,
   groups: { forms: 'Om met de hand in te vullen', counts: 'Cijfers, zonder namen' },
   togetherFile: (paper: string) => `${paper.replaceAll('_', '-')}-achter-elkaar.pdf`,

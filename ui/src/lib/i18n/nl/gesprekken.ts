@@ -48,7 +48,12 @@ export const gesprekken = {
   title: 'Gesprekken',
   lead: 'Het uitstroomgesprek: met de gemeente en anderen, over een paar jongeren achter elkaar.',
   /** The views of this menu place. */
-  places: { label: 'Delen van gesprekken', gesprekken: 'Gesprekken', jaarplan: 'Jaarplan' },
+  places: {
+    label: 'Delen van gesprekken',
+    gesprekken: 'Gesprekken',
+    jaarplan: 'Jaarplan',
+    matchtafel: 'Matchtafel',
+  },
   failed: 'De gesprekken komen niet op het scherm',
   plan: 'Gesprek plannen',
   toClose: 'Nog afsluiten',

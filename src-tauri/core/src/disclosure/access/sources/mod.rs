@@ -2,6 +2,7 @@
 
 mod course;
 mod given;
+mod matching;
 mod meetings;
 mod passport;
 mod person;
@@ -99,6 +100,7 @@ pub(super) const GROUPS: &[(&str, &[Source])] = &[
     ("Jobcoach", course::COACHES),
     ("Je paspoort", passport::PASSPORT),
     ("Stage en werk", course::WORK),
+    ("Een plek zoeken", matching::MATCHING),
     ("Toestemming, en wie iets over jou kreeg", given::GIVEN),
     ("Wat van een andere school kwam", given::RECEIVED),
 ];
