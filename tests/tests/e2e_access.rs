@@ -304,6 +304,41 @@ fn the_jobcoaches() {
 }
 
 #[test]
+fn the_match_table() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home).unlock();
+    let person = &inspector.person;
+    person.app.press("Alt+3");
+    person.app.wait_for("heading", "Gesprekken");
+    person.button("Matchtafel");
+    person.app.wait_for("heading", "Open plekken");
+    inspector.look("Matchtafel");
+    inspector.dialog(
+        |person| person.button("Plek toevoegen"),
+        "Welke plek is er?",
+    );
+    inspector.dialog(
+        |person| person.button("Matchtafel beginnen"),
+        "De matchtafel van vandaag",
+    );
+    inspector.dialog(
+        |person| person.button("Zeg hoe het ging: "),
+        "Hoe ging het met",
+    );
+    inspector.dialog(|person| person.button("Zeg hoe "), "Hoe ");
+    person.button("Groenvoorziening Voorbeeld");
+    person
+        .app
+        .wait_for("heading", "Wie past bij Groenvoorziening Voorbeeld?");
+    inspector.look("Matchtafel, een plek gekozen");
+    inspector.dialog(|person| person.app.press("Enter"), "gaat kijken bij");
+    inspector.done();
+}
+
+#[test]
 fn the_organisations() {
     if !wanted() {
         return;

@@ -54,6 +54,7 @@ impl<'d> Log<'d> {
         Ok(Self {
             dossier,
             now,
+            together: plan.count == 1,
             lines,
             changes,
             made: RefCell::default(),
