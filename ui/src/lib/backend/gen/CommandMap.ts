@@ -8,7 +8,7 @@ import type { AgreementId, AssignmentId, CoachId, ConsentId, ContactId, Disclosu
 import type { ImportPlan, ImportPreview, PlanImport, ReadList } from "./import";
 import type { HintRule, Instrument, InstrumentKind, InstrumentPeriod, InstrumentProposal, InstrumentRegime, InstrumentSetup, InstrumentSheet, ProposeInstrument, Requirement, Term, Tick } from "./instruments";
 import type { Assignment, AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload, NewAssignment, Objection, Regime, WaitingStudent } from "./jobcoaches";
-import type { Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant, Projected, SaveMeeting, SaveScreen } from "./meetings";
+import type { Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant, Projected, Run, Running, SaveMeeting, SaveScreen } from "./meetings";
 import type { Contact, MunicipalityCard, Organisation, OrganisationPage, OrganisationRow, Rule } from "./organisations";
 import type { Answer, Passport, QuestionSet, SaveAnswer, Share, StoredSet } from "./passport";
 import type { Contents, Order, PaperInfo, PrintDocuments, Printed, RecoverySheet } from "./press";
