@@ -349,7 +349,7 @@ CREATE TABLE meeting_item (
   responsible_after TEXT NOT NULL DEFAULT '',
   next_date         TEXT,
   updated_at        TEXT NOT NULL
-, screen TEXT NOT NULL DEFAULT '') STRICT;
+, screen TEXT NOT NULL DEFAULT '', block_code TEXT NOT NULL DEFAULT '', opinion TEXT NOT NULL DEFAULT '', draft TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE meeting_municipality (
   meeting_id        TEXT NOT NULL REFERENCES meeting (id),
   municipality_code TEXT NOT NULL, start_time TEXT NOT NULL DEFAULT '', absent INTEGER NOT NULL DEFAULT 0,

@@ -54,7 +54,6 @@ impl<'d> Log<'d> {
         Ok(Self {
             dossier,
             now,
-            together: plan.count == 1,
             lines,
             changes,
             made: RefCell::default(),
