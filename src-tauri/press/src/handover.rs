@@ -140,11 +140,7 @@ fn running(file: &StudentFile, receiver: Receiver) -> Vec<report::Instrument> {
                         | InstrumentStatus::Bezwaar
                 )
         })
-        .map(|instrument| report::Instrument {
-            name: instrument.kind.clone(),
-            status: words::instrument(instrument.status).to_owned(),
-            note: some(&instrument.note),
-        })
+        .map(words::instrument_row)
         .collect()
 }
 

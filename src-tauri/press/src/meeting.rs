@@ -236,15 +236,7 @@ fn report(
                 status: words::agreement(agreement.status).to_owned(),
             })
             .collect(),
-        instruments: item
-            .instruments
-            .iter()
-            .map(|instrument| report_document::Instrument {
-                name: instrument.kind.clone(),
-                status: words::instrument(instrument.status).to_owned(),
-                note: some(&instrument.note),
-            })
-            .collect(),
+        instruments: item.instruments.iter().map(words::instrument_row).collect(),
         jobcoach: words::coach_wish(
             &item.jobcoach_wish,
             item.jobcoach_from,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use transitieroute_core::agreements::{Agreement, AgreementStatus};
 use transitieroute_core::disclosure::Receiver;
-use transitieroute_core::instruments::InstrumentStatus;
+use transitieroute_core::instruments::{Instrument, InstrumentStatus, MboStatus};
 use transitieroute_core::meetings::Round;
 use transitieroute_core::passport::{PrintEvidence, PrintMeeting};
 use transitieroute_core::students::{LifeDomain, Student};
@@ -38,15 +38,66 @@ pub(crate) fn agreement(status: AgreementStatus) -> &'static str {
     }
 }
 
-pub(crate) fn instrument(status: InstrumentStatus) -> &'static str {
+/// An instrument as a row on paper: how far with its days, and for an application at an mbo the
+/// school and programme. Never what was ticked or why something was refused.
+pub(crate) fn instrument_row(instrument: &Instrument) -> report::Instrument {
+    let (status, place) = match &instrument.mbo {
+        Some(mbo) => {
+            let parts = [mbo.school.as_str(), mbo.programme.as_str()];
+            let place: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            (mbo_status(mbo.status).to_owned(), place.join(", "))
+        }
+        None => (instrument_status(instrument), String::new()),
+    };
+    let note: Vec<String> = [some(&place), some(&instrument.note)]
+        .into_iter()
+        .flatten()
+        .collect();
+    report::Instrument {
+        name: instrument.kind.clone(),
+        status,
+        note: some(&note.join("\n")),
+    }
+}
+
+fn instrument_status(instrument: &Instrument) -> String {
+    let on = |words: &str, day: Option<NaiveDate>| {
+        day.map_or_else(
+            || words.to_owned(),
+            |day| format!("{words} op {}", document_words::date(day)),
+        )
+    };
+    match instrument.status {
+        InstrumentStatus::Besproken => "besproken".to_owned(),
+        InstrumentStatus::Aanvragen => instrument.apply_before.map_or_else(
+            || "nog aanvragen".to_owned(),
+            |day| format!("nog aanvragen, voor {}", document_words::date(day)),
+        ),
+        InstrumentStatus::Aangevraagd => on("aangevraagd", instrument.applied_on),
+        InstrumentStatus::Toegekend => match (instrument.from_date, instrument.to_date) {
+            (Some(from), Some(to)) => format!(
+                "toegekend van {} tot en met {}",
+                document_words::date(from),
+                document_words::date(to)
+            ),
+            (Some(from), None) => format!("toegekend vanaf {}", document_words::date(from)),
+            (None, Some(to)) => format!("toegekend tot en met {}", document_words::date(to)),
+            (None, None) => "toegekend".to_owned(),
+        },
+        InstrumentStatus::Afgewezen => on("afgewezen", instrument.decided_on),
+        InstrumentStatus::Bezwaar => on("bezwaar gemaakt", instrument.objection_on),
+        InstrumentStatus::Beeindigd => on("beëindigd", instrument.ended_on),
+    }
+}
+
+fn mbo_status(status: MboStatus) -> &'static str {
     match status {
-        InstrumentStatus::Besproken => "besproken",
-        InstrumentStatus::Aanvragen => "nog aanvragen",
-        InstrumentStatus::Aangevraagd => "aangevraagd",
-        InstrumentStatus::Toegekend => "toegekend",
-        InstrumentStatus::Afgewezen => "afgewezen",
-        InstrumentStatus::Bezwaar => "bezwaar",
-        InstrumentStatus::Beeindigd => "beëindigd",
+        MboStatus::NogAanmelden => "nog aanmelden",
+        MboStatus::Aangemeld => "aangemeld",
+        MboStatus::OvereenkomstAangeboden => "onderwijsovereenkomst aangeboden",
+        MboStatus::LeidtNietTotInschrijving => "leidt niet tot inschrijving",
+        MboStatus::Ingetrokken => "ingetrokken",
+        MboStatus::Ingeschreven => "ingeschreven",
     }
 }
 

@@ -259,6 +259,24 @@ fn talk(
         };
         rows::instrument(tx, &youth.id, &item, instrument, status, by, today)?;
     }
+    // Most of those who go on learning have applied; for the others Vandaag counts to the day.
+    if youth.profile == "vervolgonderwijs" && kind == Kind::First && youth.index % 4 != 0 {
+        let (status, mbo) = if youth.index % 4 == 1 {
+            ("besproken", "nog_aanmelden")
+        } else {
+            ("aangevraagd", "aangemeld")
+        };
+        let id = rows::instrument(
+            tx,
+            &youth.id,
+            &item,
+            "mbo-aanmelding",
+            status,
+            "school",
+            today,
+        )?;
+        rows::mbo(tx, &id, mbo, sector.work)?;
+    }
     Ok(())
 }
 

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use crate::ids::{
     AgreementId, EvidenceId, InstrumentId, ItemId, MeetingId, OrganisationId, ParticipantId,
-    PlacementId, RelativeId, StudentId,
+    PeriodId, PlacementId, RelativeId, StudentId,
 };
+use crate::instruments::{Unit, calendar};
 use crate::meetings::Round;
 use crate::moment::Moment;
 use crate::store::StoreError;
@@ -305,6 +306,7 @@ pub(super) fn agreement(
     Ok(())
 }
 
+/// An instrument with its history; what was granted for periods has its first half year.
 pub(super) fn instrument(
     tx: &Tx<'_>,
     student: &StudentId,
@@ -313,19 +315,73 @@ pub(super) fn instrument(
     status: &str,
     applied_by: &str,
     today: NaiveDate,
-) -> Result<(), StoreError> {
+) -> Result<InstrumentId, StoreError> {
     let talk = tx.now.today();
     let after = |days: u64| (talk + chrono::Days::new(days)).min(today);
-    let applied_on = matches!(status, "aangevraagd" | "toegekend").then(|| Day(after(7)));
+    let applied_on = matches!(status, "aangevraagd" | "toegekend").then(|| after(7));
     let granted = (status == "toegekend").then(|| after(28));
     let before = (status == "aanvragen").then(|| Day(today + chrono::Days::new(24)));
+    let half_year = granted.and_then(|from| calendar::last_day_of(from, 6, Unit::Maanden));
+    let to_date = granted
+        .filter(|_| kind == "proefplaatsing")
+        .and_then(|from| calendar::last_day_of(from, 2, Unit::Maanden));
+    let id = InstrumentId::new();
     tx.sql
         .prepare_cached(
             "INSERT INTO instrument (id, student_id, item_id, kind_code, status, applied_by, apply_before, applied_on, decided_on,
-               from_date, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10)",
+               from_date, created_at, to_date, municipality_code)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11,
+               coalesce((SELECT s.municipality_code FROM student AS s, instrument_kind AS k
+                         WHERE s.id = ?2 AND k.code = ?4 AND k.via_municipality = 1), ''))",
         )?
-        .execute((InstrumentId::new(), student, item, kind, status, applied_by, before, applied_on, granted.map(Day), tx.now.stamp()))?;
+        .execute((
+            &id,
+            student,
+            item,
+            kind,
+            status,
+            applied_by,
+            before,
+            applied_on.map(Day),
+            granted.map(Day),
+            tx.now.stamp(),
+            to_date.map(Day),
+        ))?;
+    let steps = [
+        (Some(talk), "besproken"),
+        (applied_on, "aangevraagd"),
+        (granted, "toegekend"),
+    ];
+    for (day, step) in steps {
+        let Some(day) = day else { continue };
+        tx.sql
+            .prepare_cached(
+                "INSERT INTO instrument_event (id, instrument_id, at, on_date, kind_code, status) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute((InstrumentId::new(), &id, Moment::noon(day).stamp(), Day(day), kind, step))?;
+    }
+    if let (Some(from), Some(to), "jobcoach-gemeente") = (granted, half_year, kind) {
+        tx.sql
+            .prepare_cached(
+                "INSERT INTO instrument_period (id, instrument_id, from_date, to_date, extension) VALUES (?1, ?2, ?3, ?4, 'open')",
+            )?
+            .execute((PeriodId::new(), &id, Day(from), Day(to)))?;
+    }
+    Ok(id)
+}
+
+/// The record of an application at an mbo.
+pub(super) fn mbo(
+    tx: &Tx<'_>,
+    instrument: &InstrumentId,
+    status: &str,
+    programme: &str,
+) -> Result<(), StoreError> {
+    tx.sql
+        .prepare_cached(
+            "INSERT INTO instrument_mbo (instrument_id, status, school, programme, level) VALUES (?1, ?2, 'Het Verzonnen College', ?3, 'entree')",
+        )?
+        .execute((instrument, status, programme))?;
     Ok(())
 }
 

@@ -18,6 +18,7 @@ import { matchtafel } from './nl/matchtafel';
 import { ontvangen } from './nl/ontvangen';
 import { organisaties } from './nl/organisaties';
 import { paspoort } from './nl/paspoort';
+import { regelingen } from './nl/regelingen';
 import { shared } from './nl/shared';
 import { shell } from './nl/shell';
 import { vandaag } from './nl/vandaag';
@@ -39,6 +40,7 @@ export const nl = {
   ontvangen,
   organisaties,
   paspoort,
+  regelingen,
   shared,
   shell,
   vandaag,
