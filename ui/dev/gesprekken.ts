@@ -248,12 +248,6 @@ export function gesprekken(empty = false): Record<string, Answer> {
       { code: 'PRO-ARB', name: 'Arbeid', school_kind: 'pro', kind: 'destination' },
       { code: 'PRO-BBL', name: 'Mbo, bbl', school_kind: 'pro', kind: 'destination' },
     ],
-    instrument_kinds: () => [
-      { code: 'banenafspraak', name: 'Banenafspraak', plain_name: '', applied_at: 'UWV' },
-      { code: 'proefplaatsing', name: 'Proefplaatsing', plain_name: '', applied_at: 'UWV' },
-    ],
-    instrument_save: () => changed('n2'),
-    instrument_delete: () => changed(null),
     regimes_list: () => [
       { code: 'licht', name: 'Licht', half_year_hours: 15 },
       { code: 'midden', name: 'Midden', half_year_hours: 30 },

@@ -336,14 +336,6 @@ export function jongere(): Record<string, Reply> {
       { code: 'PRO-ARB', name: 'Arbeid', school_kind: 'pro', kind: 'destination' },
       { code: 'PRO-BOL', name: 'Mbo, bol', school_kind: 'pro', kind: 'destination' },
     ],
-    instrument_kinds: () => [
-      {
-        code: 'banenafspraak',
-        name: 'Banenafspraak',
-        plain_name: 'Doelgroepregister',
-        applied_at: 'UWV',
-      },
-    ],
     regimes_list: () => [{ code: 'midden', name: 'Midden', half_year_hours: 30 }],
     coaches_list: () => [],
     municipalities_search: () => [],

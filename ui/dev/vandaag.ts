@@ -1,4 +1,5 @@
 /** A pretended day and pretended settings. Not shipped. */
+import { DUE } from './regelingen';
 import type { Agreement, AgreementStatus, Overview, OverviewQuery } from '../src/lib/backend/gen/agreements';
 import type { StoredSet } from '../src/lib/backend/gen/passport';
 import type { Settings } from '../src/lib/backend/gen/settings';
@@ -171,7 +172,7 @@ const day = (far: boolean): Today => ({
     { student_id: 'q1', name: 'Bo Schaduwman', days: 71, last: addDays(today, -71) },
   ],
   coming_of_age: [{ student_id: 'a0', name: 'Kyan Aangenomen', date: addDays(today, 11), age: 18 }],
-  instruments: [],
+  instruments: DUE,
 });
 
 let settings: Settings = {

@@ -11,6 +11,7 @@ import { jongeren } from './jongeren';
 import { pretend } from './mock';
 import { matchtafel } from './matchtafel';
 import { ontvangen } from './ontvangen';
+import { regelingen } from './regelingen';
 import { vandaag } from './vandaag';
 
 const wanted = new URLSearchParams(location.search);
@@ -23,6 +24,7 @@ pretend({
   ...(wanted.has('jongere') ? jongere() : {}),
   ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken' ? gesprekken(wanted.has('empty')) : {}),
   ...matchtafel(wanted.has('empty')),
+  ...regelingen(wanted.has('empty')),
   ...ontvangen(),
   ...delen(),
   dossier_status: () => ({

@@ -8,6 +8,7 @@ export const instellingen = {
   sections: {
     school: 'School en jij',
     werkwijze: 'Werkwijze',
+    regelingen: 'Regelingen',
     vragenlijsten: 'Vragenlijsten',
     delen: 'Wie mag wat zien',
     beveiliging: 'Beveiliging',
