@@ -73,7 +73,13 @@ pub(crate) fn due_points(
     let municipality = asked.municipality();
     let terms = setup.terms_of(kind, municipality);
     let mut points: Vec<DuePoint> = terms.iter().flat_map(|term| asked.points(term)).collect();
-    points.extend(asked.by_hand());
+    let hand = asked.by_hand();
+    // Where the terms give the same day, that says more.
+    points.extend(hand.filter(|hand| {
+        points
+            .iter()
+            .all(|point| point.what != hand.what || point.date != hand.date)
+    }));
     points.sort_by_key(|point| (point.date, point.what));
     points
 }

@@ -31,9 +31,11 @@ export function dueLine(point: DuePoint, today: IsoDate): string {
   const line =
     point.what === 'besluit'
       ? words.decisionLine(day)
-      : point.what === 'einde' || point.what === 'maximum'
+      : point.what === 'einde'
         ? words.endLine(day)
-        : words.nextLine(words.what[point.what], day);
+        : point.what === 'maximum'
+          ? words.longestLine(day)
+          : words.nextLine(words.what[point.what], day);
   return point.state === 'late' ? words.late(line) : line;
 }
 

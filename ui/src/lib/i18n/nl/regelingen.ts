@@ -18,7 +18,7 @@ const what: Record<Counts, string> = {
   periode: 'Een periode duurt',
   evaluatie: 'Periode bespreken',
   einde: 'Loopt af',
-  maximum: 'Langer kan meestal niet',
+  maximum: 'Duurt hooguit',
 };
 const units: Record<Unit, string> = { dagen: 'dagen', weken: 'weken', maanden: 'maanden', jaren: 'jaar' };
 const one: Record<Unit, string> = { dagen: 'dag', weken: 'week', maanden: 'maand', jaren: 'jaar' };
@@ -110,6 +110,7 @@ export const regelingen = {
   nextLine: (what: string, day: string) => `${what} voor ${day}`,
   decisionLine: (day: string) => `Besluit uiterlijk ${day}`,
   endLine: (day: string) => `Loopt af op ${day}`,
+  longestLine: (day: string) => `Langer dan ${day} kan meestal niet`,
   late: (line: string) => `Te laat: ${line.charAt(0).toLowerCase()}${line.slice(1)}`,
   who: (who: string) => `door ${who}`,
   at: (where: string) => `bij ${where}`,
