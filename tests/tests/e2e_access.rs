@@ -263,7 +263,7 @@ fn the_page_of_one_young_person() {
         ("Proefplaatsing", "nog aanvragen"),
     ] {
         person.button("Regeling toevoegen");
-        person.app.wait_for("heading", "Regeling toevoegen");
+        person.app.wait_for("dialog", "Regeling toevoegen");
         person.choose("Welke regeling?", kind);
         person.choose("Hoe ver", status);
         inspector.look(kind);
