@@ -258,6 +258,21 @@ fn the_page_of_one_young_person() {
     inspector.dialog(|person| person.button("Bewijs toevoegen"), "Bewijs");
     person.tab("Regelingen");
     inspector.dialog(|person| person.button("Regeling toevoegen"), "Regeling");
+    for (kind, status) in [
+        ("Aanmelding mbo", "aangemeld"),
+        ("Proefplaatsing", "nog aanvragen"),
+    ] {
+        person.button("Regeling toevoegen");
+        person.app.wait_for("dialog", "Regeling toevoegen");
+        person.choose("Welke regeling?", kind);
+        person.choose("Hoe ver", status);
+        inspector.look(kind);
+        person.button("Bewaar");
+        person.app.wait_for("button", &format!("Bekijk {kind}"));
+    }
+    person.button("Bekijk Proefplaatsing");
+    person.app.wait_for("heading", "Wat er gebeurde");
+    inspector.look("Een regeling");
     person.tab("Paspoort");
     inspector.dialog(|person| person.button("Iemand toevoegen"), "Met wie deelt");
     inspector.dialog(|person| person.button("Bekijk als"), "Wie ben ik?");
@@ -362,6 +377,8 @@ fn the_organisations() {
         "Contactpersoon bij",
     );
     inspector.dialog(|person| person.button("Regel toevoegen"), "Regel van");
+    inspector.dialog(|person| person.button("Termijn toevoegen"), "Termijn");
+    inspector.dialog(|person| person.button("Maximum toevoegen"), "Soort");
     person.app.press("Escape");
     person.app.wait_for("button", "Organisatie toevoegen");
     person.button("UWV");
@@ -384,6 +401,7 @@ fn the_settings() {
     for part in [
         "School en jij",
         "Werkwijze",
+        "Regelingen",
         "Vragenlijsten",
         "Beveiliging",
         "Bestand",
@@ -394,6 +412,12 @@ fn the_settings() {
         person.app.wait_for("heading", part);
         inspector.look(&format!("Instellingen: {part}"));
     }
+    person.button("Regelingen");
+    person.button("Bekijk en wijzig Jobcoach via UWV (extern)");
+    person.app.wait_for("heading", "Jobcoach via UWV (extern)");
+    inspector.look("Instellingen: een regeling");
+    inspector.dialog(|person| person.button("Termijn toevoegen"), "Termijn");
+    inspector.dialog(|person| person.button("Soort toevoegen"), "Soort");
     inspector.done();
 }
 

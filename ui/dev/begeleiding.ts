@@ -265,7 +265,10 @@ export function begeleiding(empty: boolean): Record<string, Answer> {
             ]
           : [],
         students: here?.students ?? 3,
-        coaches: ['Hanan Bedenk', 'Joost Modelaar'],
+        coaches: [
+          { id: 'c0', name: 'Hanan Bedenk' },
+          { id: 'c1', name: 'Joost Modelaar' },
+        ],
       };
     },
     dossier_undo: () => ({ areas: ['jobcoaches'], students: [], undo: null }),

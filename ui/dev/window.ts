@@ -28,6 +28,7 @@ pretend({
     : {}),
   ...regelingen(wanted.has('empty')),
   ...matchtafel(wanted.has('empty')),
+  ...regelingen(wanted.has('empty')),
   ...ontvangen(),
   ...delen(),
   ...vastzit(!wanted.has('niemand')),

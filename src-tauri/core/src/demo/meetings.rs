@@ -275,7 +275,7 @@ fn talk(
             "school",
             today,
         )?;
-        rows::mbo(tx, &id, mbo, sector.work)?;
+        rows::mbo(tx, &id, mbo, "Entreeopleiding")?;
     }
     Ok(())
 }
