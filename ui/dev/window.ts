@@ -10,6 +10,7 @@ import { gesprekken } from './gesprekken';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
 import { ontvangen } from './ontvangen';
+import { projectie } from './projectie';
 import { vandaag } from './vandaag';
 
 const wanted = new URLSearchParams(location.search);
@@ -23,6 +24,7 @@ pretend({
   ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken' ? gesprekken(wanted.has('empty')) : {}),
   ...ontvangen(),
   ...delen(),
+  ...projectie(),
   dossier_status: () => ({
     state,
     school_name: 'Praktijkschool Voorbeeldstad',
