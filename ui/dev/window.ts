@@ -12,6 +12,7 @@ import { pretend } from './mock';
 import { matchtafel } from './matchtafel';
 import { ontvangen } from './ontvangen';
 import { regelingen } from './regelingen';
+import { projectie } from './projectie';
 import { vandaag } from './vandaag';
 import { vastzit } from './vastzit';
 
@@ -28,10 +29,10 @@ pretend({
     : {}),
   ...regelingen(wanted.has('empty')),
   ...matchtafel(wanted.has('empty')),
-  ...regelingen(wanted.has('empty')),
   ...ontvangen(),
   ...delen(),
   ...vastzit(!wanted.has('niemand')),
+  ...projectie(),
   dossier_status: () => ({
     state,
     school_name: 'Praktijkschool Voorbeeldstad',
