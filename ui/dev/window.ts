@@ -7,6 +7,7 @@ import { jongere } from './jongere';
 import { begeleiding } from './begeleiding';
 import { delen } from './delen';
 import { gesprekken } from './gesprekken';
+import { jaarplan } from './jaarplan';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
 import { ontvangen } from './ontvangen';
@@ -21,6 +22,7 @@ pretend({
   ...vandaag(wanted.get('many') === '0', wanted.has('far')),
   ...(wanted.has('jongere') ? jongere() : {}),
   ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken' ? gesprekken(wanted.has('empty')) : {}),
+  ...jaarplan(wanted.has('empty')),
   ...ontvangen(),
   ...delen(),
   dossier_status: () => ({

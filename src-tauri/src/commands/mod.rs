@@ -15,6 +15,7 @@ pub mod map;
 pub mod meetings;
 pub mod organisations;
 pub mod passport;
+pub mod planning;
 pub mod projection;
 pub mod receive;
 pub mod route;

@@ -13,6 +13,7 @@ export interface Views {
   ontvangen: { path?: string };
   gesprekken: { action?: 'add'; students?: string[]; municipality?: string };
   gesprek: { id: string; student?: string };
+  jaarplan: Record<never, never>;
   jobcoaches: { id?: string; part?: 'kiezen' };
   organisaties: { id?: string; tab?: string; municipality?: string };
   instellingen: { section?: string };
@@ -36,7 +37,7 @@ export type MenuName = (typeof MENU)[number];
 export function menuOf(view: ViewName): MenuName {
   if (view === 'afspraken') return 'vandaag';
   if (view === 'jongere' || view === 'ontvangen') return 'jongeren';
-  if (view === 'gesprek') return 'gesprekken';
+  if (view === 'gesprek' || view === 'jaarplan') return 'gesprekken';
   return view;
 }
 
