@@ -7,6 +7,7 @@ import { jongere } from './jongere';
 import { begeleiding } from './begeleiding';
 import { delen } from './delen';
 import { gesprekken } from './gesprekken';
+import { jaarplan } from './jaarplan';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
 import { matchtafel } from './matchtafel';
@@ -29,6 +30,7 @@ pretend({
     : {}),
   ...regelingen(wanted.has('empty')),
   ...matchtafel(wanted.has('empty')),
+  ...jaarplan(wanted.has('empty')),
   ...ontvangen(),
   ...delen(),
   ...vastzit(!wanted.has('niemand')),
