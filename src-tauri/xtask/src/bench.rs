@@ -16,7 +16,7 @@ pub struct Figure {
     fine: bool,
 }
 
-const PARTS: [&str; 5] = ["documents", "dossier", "lists", "roster", "start"];
+const PARTS: [&str; 6] = ["documents", "dossier", "lists", "roster", "split", "start"];
 
 /// Beside our documents, those of other programs.
 const BESIDE: &str = "--peers";
