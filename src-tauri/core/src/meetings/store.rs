@@ -6,8 +6,8 @@ use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use super::{
-    Meeting, MeetingError, MeetingPage, MeetingStatus, SaveMeeting, agenda, blocks, changes, people,
-    running,
+    Meeting, MeetingError, MeetingPage, MeetingStatus, SaveMeeting, agenda, blocks, changes,
+    people, running,
 };
 use crate::ids::{ContactId, MeetingId, OrganisationId, StudentId};
 use crate::moment::Moment;
