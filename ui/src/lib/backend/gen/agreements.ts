@@ -149,6 +149,19 @@ export type AgreementStatus = "open" | "gedaan" | "vervallen";
 export type Ask = "who_missing" | "who_two" | "who_unknown" | "what_missing" | "when_missing" | "when_unclear" | "when_past" | "when_far";
 
 /**
+ * Which agreements go to the calendar.
+ */
+export type CalendarOf = { "which": "one", 
+/**
+ * Which.
+ */
+id: AgreementId, } | { "which": "owner", 
+/**
+ * Whose.
+ */
+key: OwnerKey, };
+
+/**
  * When they are due.
  */
 export type Due = "any" | "late" | "week" | "no_day";
