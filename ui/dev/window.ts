@@ -12,6 +12,7 @@ import { pretend } from './mock';
 import { matchtafel } from './matchtafel';
 import { ontvangen } from './ontvangen';
 import { regelingen } from './regelingen';
+import { projectie } from './projectie';
 import { vandaag } from './vandaag';
 
 const wanted = new URLSearchParams(location.search);
@@ -27,6 +28,7 @@ pretend({
   ...regelingen(wanted.has('empty')),
   ...ontvangen(),
   ...delen(),
+  ...projectie(),
   dossier_status: () => ({
     state,
     school_name: 'Praktijkschool Voorbeeldstad',

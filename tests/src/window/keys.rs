@@ -68,6 +68,8 @@ fn sign(name: &str) -> char {
         "F1" => Key::F1,
         "F2" => Key::F2,
         "F6" => Key::F6,
+        "F8" => Key::F8,
+        "F9" => Key::F9,
         "Space" => return ' ',
         _ => {
             let mut signs = name.chars();

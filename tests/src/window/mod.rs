@@ -13,6 +13,7 @@ mod home;
 mod keys;
 mod picture;
 mod process;
+mod second;
 mod wait;
 
 pub use axe::Violation;

@@ -338,3 +338,6 @@ impl Page<'_> {
         Seat { name, role }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,8 +48,9 @@ impl Company {
             "SELECT p.name, p.role, p.presence, p.invitation, o.kind, coalesce(o.name, '') AS organisation
              FROM participant AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id
              WHERE p.meeting_id = ?1 AND (p.student_id IS NULL OR p.student_id = ?2)
-               AND NOT (o.kind IS 'gemeente' AND o.municipality_code <> ''
-                        AND o.municipality_code <> (SELECT municipality_code FROM student WHERE id = ?2))
+               AND NOT (o.kind IS 'gemeente'
+                        AND o.municipality_code <> (SELECT municipality_code FROM student WHERE id = ?2)
+                        AND EXISTS (SELECT 1 FROM meeting_municipality AS mm WHERE mm.meeting_id = p.meeting_id AND mm.municipality_code = o.municipality_code))
              ORDER BY p.position, p.id",
         )?;
         let mut rows = statement.query((&item.meeting_id, student))?;

@@ -3,24 +3,24 @@ import type { Role, ScreenPart, Why } from '$lib/backend/gen/meetings';
 
 /** `of`: behind a name. `alone`: without one. `does`: before what somebody does. */
 const roles: Record<Role, { of: string; alone: string; does: string }> = {
-  jongere: { of: '', alone: 'de jongere', does: 'jij' },
-  vader: { of: '', alone: 'vader', does: 'vader' },
-  moeder: { of: '', alone: 'moeder', does: 'moeder' },
-  familie: { of: '', alone: 'familie', does: 'familie' },
-  school: { of: 'van school', alone: 'iemand van school', does: 'school' },
-  gemeente: { of: 'van de gemeente', alone: 'iemand van de gemeente', does: 'gemeente' },
+  jongere: { of: '', alone: 'de jongere', does: 'Jij' },
+  vader: { of: '', alone: 'vader', does: 'Vader' },
+  moeder: { of: '', alone: 'moeder', does: 'Moeder' },
+  familie: { of: '', alone: 'familie', does: 'Familie' },
+  school: { of: 'van school', alone: 'iemand van school', does: 'School' },
+  gemeente: { of: 'van de gemeente', alone: 'iemand van de gemeente', does: 'Gemeente' },
   uwv: { of: 'van UWV', alone: 'iemand van UWV', does: 'UWV' },
-  wsp: { of: 'van het werkgeverspunt', alone: 'iemand van het werkgeverspunt', does: 'werkgeverspunt' },
+  wsp: { of: 'van het werkgeverspunt', alone: 'iemand van het werkgeverspunt', does: 'Werkgeverspunt' },
   doorstroompunt: {
     of: 'van het Doorstroompunt',
     alone: 'iemand van het Doorstroompunt',
     does: 'Doorstroompunt',
   },
-  mbo: { of: 'van het mbo', alone: 'iemand van het mbo', does: 'mbo' },
-  werkgever: { of: 'van het bedrijf', alone: 'iemand van het bedrijf', does: 'bedrijf' },
-  jobcoach: { of: 'de jobcoach', alone: 'de jobcoach', does: 'jobcoach' },
-  zorg: { of: 'van de begeleiding', alone: 'iemand van de begeleiding', does: 'begeleiding' },
-  anders: { of: '', alone: 'iemand anders', does: 'iemand anders' },
+  mbo: { of: 'van het mbo', alone: 'iemand van het mbo', does: 'Mbo' },
+  werkgever: { of: 'van het bedrijf', alone: 'iemand van het bedrijf', does: 'Bedrijf' },
+  jobcoach: { of: 'de jobcoach', alone: 'de jobcoach', does: 'Jobcoach' },
+  zorg: { of: 'van de begeleiding', alone: 'iemand van de begeleiding', does: 'Begeleiding' },
+  anders: { of: '', alone: 'iemand anders', does: 'Iemand anders' },
 };
 const parts: Record<ScreenPart, string> = {
   own_words: 'Eigen woorden van vandaag',
