@@ -201,7 +201,7 @@ fn the_beamer_shows_one_student_and_goes_black_at_once() {
         .find(|one| *one != laptop)
         .unwrap();
     app.wait_for_text(&format!("Op de beamer: {}", daan.first));
-    app.wait_for_text("2 regels niet");
+    app.wait_for_text("3 regels niet");
     app.assert_accessible("the laptop with a beamer");
     app.switch_to(&beamer);
     app.wait_for_text(&format!("Klopt het zo, {}?", daan.first));
