@@ -240,6 +240,8 @@ fn fill(dossier: &Dossier, folder: &std::path::Path, count: usize, now: Moment) 
         phone: String::new(),
         email: String::new(),
         capacity: 0,
+        half_year_hours: 0,
+        regime_codes: Vec::new(),
         from_date: None,
         to_date: None,
         municipality_codes: Vec::new(),

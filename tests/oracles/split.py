@@ -3,10 +3,11 @@
 Reads a list of problems as JSON, writes per problem how many students get a coach and what that
 costs at least:
 
-    {"students": [{"hours": 30}], "coaches": [{"places": 2, "hours": 60, "load": [1, 3]}],
-     "pairs": [[student, coach, cost]]}
+    {"students": [{"start": 0, "hours": 30}], "pairs": [[student, coach, cost]],
+     "coaches": [{"load": [1, 3], "windows": [{"until": 0, "places": 2, "hours": 60}]}]}
 
-`load[n]` is what a coach's n+1'th student costs beside the pair itself; it never falls.
+A window counts the students who start up to then; null is no limit. `load[n]` is what a coach's n+1'th
+student costs beside the pair itself; it never falls, and no coach takes more than it is long.
 """
 
 import json
@@ -40,8 +41,12 @@ def solve(problem):
         row([(at, 1) for at, pair in enumerate(pairs) if pair[0] == student], 0, 1)
     for coach, of in enumerate(coaches):
         own = [(at, pair[0]) for at, pair in enumerate(pairs) if pair[1] == coach]
-        row([(at, 1) for at, _ in own], 0, of["places"])
-        row([(at, students[who]["hours"]) for at, who in own], 0, of["hours"])
+        for window in of["windows"]:
+            counted = [(at, who) for at, who in own if students[who]["start"] <= window["until"]]
+            if window["places"] is not None:
+                row([(at, 1) for at, _ in counted], 0, window["places"])
+            if window["hours"] is not None:
+                row([(at, students[who]["hours"]) for at, who in counted], 0, window["hours"])
         filled = [(len(pairs) + at, -1) for at, step in enumerate(steps) if step[0] == coach]
         row([(at, 1) for at, _ in own] + filled, 0, 0)
 

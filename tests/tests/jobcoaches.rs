@@ -44,6 +44,8 @@ fn coach(name: &str, capacity: u32, municipalities: &[&str]) -> Coach {
         phone: String::new(),
         email: String::new(),
         capacity,
+        half_year_hours: 0,
+        regime_codes: Vec::new(),
         from_date: None,
         to_date: None,
         municipality_codes: municipalities

@@ -3,6 +3,9 @@
 use serde::Deserialize;
 use tauri::AppHandle;
 use transitieroute_core::ids::{AssignmentId, CoachId};
+use transitieroute_core::jobcoaches::split::{
+    self, AsksFor, OtherChoice, Otherwise, SplitAnswer, SplitChoice, SplitRequest,
+};
 use transitieroute_core::jobcoaches::{
     self, Assignment, AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload,
     NewAssignment, Objection, Regime, WaitingStudent,
@@ -123,6 +126,41 @@ pub async fn caseload_move(
 ) -> Result<Changed<usize>, Problem> {
     write(&app, move |dossier, now| {
         jobcoaches::move_caseload(dossier, &request, now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn split_propose(app: AppHandle, request: SplitRequest) -> Result<SplitAnswer, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        split::propose(dossier, &request, now.today())
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn split_otherwise(app: AppHandle, request: OtherChoice) -> Result<Otherwise, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        split::otherwise(dossier, &request, now.today())
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn split_accept(
+    app: AppHandle,
+    request: Vec<SplitChoice>,
+) -> Result<Changed<Vec<AssignmentId>>, Problem> {
+    write(&app, move |dossier, now| {
+        split::accept(dossier, &request, now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn split_ask_for(app: AppHandle, request: AsksFor) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        split::ask_for(dossier, &request, now)
     })
     .await
 }

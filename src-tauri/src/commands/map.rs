@@ -21,6 +21,9 @@ use transitieroute_core::import::{ImportPlan, ImportPreview, PlanImport, ReadLis
 use transitieroute_core::instruments::{
     HintRule, Instrument, InstrumentKind, InstrumentPeriod, InstrumentProposal, InstrumentRegime,
     InstrumentSetup, InstrumentSheet, ProposeInstrument, Requirement, Term, Tick,
+use transitieroute_core::instruments::{Instrument, InstrumentKind};
+use transitieroute_core::jobcoaches::split::{
+    AsksFor, OtherChoice, Otherwise, SplitAnswer, SplitChoice, SplitRequest,
 };
 use transitieroute_core::jobcoaches::{
     Assignment, AssignmentPatch, Coach, CoachKind, CoachPage, CoachRow, MoveCaseload,
@@ -274,6 +277,10 @@ pub struct CommandMap {
     signer_confirm: (ConfirmSigner, Changed<SignerState>),
     signer_own: ((), Option<SignerState>),
     signers_list: ((), Vec<KnownSigner>),
+    split_accept: (Vec<SplitChoice>, Changed<Vec<AssignmentId>>),
+    split_ask_for: (AsksFor, Changed<()>),
+    split_otherwise: (OtherChoice, Otherwise),
+    split_propose: (SplitRequest, SplitAnswer),
     student_add: (NewStudent, Changed<StudentId>),
     student_contact_delete: (String, Changed<()>),
     student_contact_note: (NewContact, Changed<String>),

@@ -461,4 +461,22 @@ CREATE TABLE job_search (
 
 -- == The split over coaches
 
+-- Hours per half year that a coach has for all students together; 0 is not agreed.
+ALTER TABLE coach ADD COLUMN half_year_hours INTEGER NOT NULL DEFAULT 0;
+
+-- Regimes that a coach does; none is all of them.
+CREATE TABLE coach_regime (
+  coach_id    TEXT NOT NULL REFERENCES coach (id),
+  regime_code TEXT NOT NULL,
+  PRIMARY KEY (coach_id, regime_code)
+) STRICT;
+
+-- The student asks for this coach.
+CREATE TABLE coach_wish (
+  student_id TEXT NOT NULL PRIMARY KEY REFERENCES student (id),
+  coach_id   TEXT NOT NULL REFERENCES coach (id),
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX coach_wish_by_coach ON coach_wish (coach_id);
+
 -- == End

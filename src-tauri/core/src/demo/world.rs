@@ -411,6 +411,8 @@ fn coach(
         paid_by: paid_by.to_owned(),
         phone: phone(number),
         capacity: u32::try_from(capacity).unwrap_or_default(),
+        half_year_hours: u32::try_from(capacity * 24).unwrap_or_default(),
+        regime_codes: Vec::new(),
         from_date: None,
         to_date: None,
         municipality_codes: groups

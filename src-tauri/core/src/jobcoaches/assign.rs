@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 pub(crate) use super::fit::Period;
-use super::fit::{self, Taken, Who};
+use super::fit::{self, Asked, Taken, Who};
 use super::{
     Assignment, AssignmentPatch, Coach, CoachError, CoachFit, MoveCaseload, NewAssignment,
     Objection, WaitingStudent, store,
@@ -35,6 +35,7 @@ pub fn check(
             &coach(sql, &new.coach_id, today)?,
             &fit::who(sql, &new.student_id)?,
             during,
+            asked(sql, &new.regime_code, new.half_year_hours)?,
             None,
         )
     })
@@ -54,7 +55,11 @@ pub fn assign(
         let coach = coach(tx.sql, &new.coach_id, now.today())?;
         let who = fit::who(tx.sql, &new.student_id)?;
         let reason = tidy(&new.reason);
-        demand_reason(&objections(tx.sql, &coach, &who, during, None)?, &reason)?;
+        let asked = asked(tx.sql, &new.regime_code, new.half_year_hours)?;
+        demand_reason(
+            &objections(tx.sql, &coach, &who, during, asked, None)?,
+            &reason,
+        )?;
         let paid_by = tidy(&new.paid_by);
         let id = insert(
             tx,
@@ -132,9 +137,11 @@ pub fn update_assignment(
         };
         let during = checked(Period { from: from_date, to: to_date })?;
         let reason = patch.reason.as_deref().map_or_else(|| old.reason.clone(), tidy);
+        let regime = patch.regime_code.as_deref().unwrap_or(&old.regime_code);
+        let asked = asked(tx.sql, regime, patch.half_year_hours.or(old.half_year_hours))?;
         if (from_date, to_date) != (old.from_date, old.to_date) {
             let (coach, who) = (coach(tx.sql, &old.coach_id, now.today())?, fit::who(tx.sql, &old.student_id)?);
-            demand_reason(&objections(tx.sql, &coach, &who, during, Some(id))?, &reason)?;
+            demand_reason(&objections(tx.sql, &coach, &who, during, asked, Some(id))?, &reason)?;
         }
         let text = |new: &Option<String>, old: &str| new.as_deref().map_or_else(|| old.to_owned(), |text| text.trim_end().to_owned());
         tx.sql
@@ -191,7 +198,8 @@ pub fn move_caseload(
             let who = fit::who(tx.sql, &old.student_id)?;
             // Judged while those before are with the new coach already, so that the last one
             // tells how full the caseload gets.
-            against.extend(objections(tx.sql, &new_coach, &who, during, Some(&old.id))?);
+            let asked = asked(tx.sql, &old.regime_code, old.half_year_hours)?;
+            against.extend(objections(tx.sql, &new_coach, &who, during, asked, Some(&old.id))?);
             let paid_by = if old.paid_by == old_coach.paid_by { &new_coach.paid_by } else { &old.paid_by };
             let id = if old.from_date >= first {
                 tx.sql
@@ -267,7 +275,11 @@ pub fn unassigned(dossier: &Dossier, today: NaiveDate) -> Result<Vec<WaitingStud
                 let id = coach.id.clone()?;
                 let of_coach = taken.get(&id).map_or(&[][..], Vec::as_slice);
                 // Nobody here has a coach on that day or later, so nothing overlaps.
-                let objections = fit::objections(coach, &wish.who, during, of_coach, &[]);
+                let asked = Asked {
+                    regime_code: &wish.regime_code,
+                    hours: wish.hours,
+                };
+                let objections = fit::objections(coach, &wish.who, during, asked, of_coach, &[]);
                 let periods: Vec<Period> = of_coach.iter().map(|taken| taken.period).collect();
                 let most = u32::try_from(fit::busiest(&periods, during)).unwrap_or(u32::MAX);
                 let free = (coach.capacity > 0).then(|| coach.capacity.saturating_sub(most));
@@ -287,6 +299,8 @@ pub fn unassigned(dossier: &Dossier, today: NaiveDate) -> Result<Vec<WaitingStud
                 plan: wish.plan,
                 from: wish.from,
                 regime_code: wish.regime_code,
+                half_year_hours: wish.hours,
+                asks_for: wish.asks_for,
                 coaches,
             });
         }
@@ -297,14 +311,42 @@ pub fn unassigned(dossier: &Dossier, today: NaiveDate) -> Result<Vec<WaitingStud
     })
 }
 
-struct Wish {
-    who: Who,
-    plan: String,
-    from: Option<NaiveDate>,
-    regime_code: String,
+/// Who waits for a coach, and what is asked.
+pub(super) struct Wish {
+    pub(super) who: Who,
+    pub(super) plan: String,
+    pub(super) from: Option<NaiveDate>,
+    pub(super) regime_code: String,
+    /// The hours of the regime, or what is reckoned with when nothing is known.
+    pub(super) hours: u32,
+    /// The hours of the regime, when it has them.
+    pub(super) regime_hours: Option<u32>,
+    pub(super) asks_for: Option<CoachId>,
 }
 
-fn wishes(sql: &Connection, today: NaiveDate) -> Result<Vec<Wish>, CoachError> {
+/// What an assignment asks: its own hours, those of its regime, or the setting for unknown.
+pub(super) fn asked<'a>(
+    sql: &Connection,
+    regime_code: &'a str,
+    hours: Option<u32>,
+) -> Result<Asked<'a>, StoreError> {
+    let regime_code = regime_code.trim();
+    let hours = match hours.filter(|hours| *hours > 0) {
+        Some(hours) => hours,
+        None => sql
+            .prepare_cached(
+                "SELECT coalesce((SELECT half_year_hours FROM regime WHERE code = ?1), ?2)",
+            )?
+            .query_row(
+                (regime_code, crate::settings::store::read(sql)?.split_hours),
+                |row| row.get(0),
+            )?,
+    };
+    Ok(Asked { regime_code, hours })
+}
+
+pub(super) fn wishes(sql: &Connection, today: NaiveDate) -> Result<Vec<Wish>, CoachError> {
+    let unknown = crate::settings::store::read(sql)?.split_hours;
     let closed: Vec<String> = Phase::ALL
         .into_iter()
         .filter(|phase| phase.is_closed())
@@ -312,11 +354,13 @@ fn wishes(sql: &Connection, today: NaiveDate) -> Result<Vec<Wish>, CoachError> {
         .collect();
     // SQLite takes the other columns from the row that holds the max().
     let mut statement = sql.prepare_cached(&format!(
-        "SELECT student_id, jobcoach_from, jobcoach_regime, plan_a FROM (
+        "SELECT student_id, jobcoach_from, jobcoach_regime, plan_a, regime.half_year_hours,
+                (SELECT coach_id FROM coach_wish WHERE coach_wish.student_id = wish.student_id) AS asks_for FROM (
            SELECT meeting_item.student_id, jobcoach_wish, jobcoach_from, jobcoach_regime, max(meeting.date || meeting_item.id)
            FROM meeting_item JOIN meeting ON meeting.id = meeting_id
            WHERE jobcoach_wish <> '' AND meeting.status <> 'cancelled' GROUP BY meeting_item.student_id) AS wish
          JOIN (SELECT student_id AS of, phase, plan_a, max(created_at || id) FROM route GROUP BY student_id) AS route ON route.of = student_id
+         LEFT JOIN regime ON regime.code = jobcoach_regime
          WHERE jobcoach_wish = 'ja' AND phase NOT IN ({})
            AND NOT EXISTS (SELECT 1 FROM assignment WHERE assignment.student_id = wish.student_id AND (to_date IS NULL OR to_date >= ?1))",
         closed.join(", ")
@@ -330,16 +374,22 @@ fn wishes(sql: &Connection, today: NaiveDate) -> Result<Vec<Wish>, CoachError> {
             plan: row.get("plan_a")?,
             from: column::day(row, "jobcoach_from")?,
             regime_code: row.get("jobcoach_regime")?,
+            hours: row
+                .get::<_, Option<u32>>("half_year_hours")?
+                .unwrap_or(unknown),
+            regime_hours: row.get("half_year_hours")?,
+            asks_for: row.get("asks_for")?,
         });
     }
     Ok(found)
 }
 
-fn objections(
+pub(super) fn objections(
     sql: &Connection,
     coach: &Coach,
     who: &Who,
     during: Period,
+    asked: Asked<'_>,
     but: Option<&AssignmentId>,
 ) -> Result<Vec<Objection>, CoachError> {
     let of_coach = match &coach.id {
@@ -350,6 +400,7 @@ fn objections(
         coach,
         who,
         during,
+        asked,
         &of_coach,
         &fit::of_student(sql, &who.id, but)?,
     ))
@@ -367,7 +418,7 @@ fn demand_reason(objections: &[Objection], reason: &str) -> Result<(), CoachErro
     Err(CoachError::ReasonNeeded { objections })
 }
 
-fn coach(sql: &Connection, id: &CoachId, today: NaiveDate) -> Result<Coach, CoachError> {
+pub(super) fn coach(sql: &Connection, id: &CoachId, today: NaiveDate) -> Result<Coach, CoachError> {
     store::rows(sql, Some(id), today)?
         .pop()
         .map(|row| row.coach)
@@ -441,7 +492,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, row: &Row<'_>) -> Result<AssignmentId, Sto
     Ok(id)
 }
 
-fn changed(tx: &mut Tx<'_>, student: &StudentId, id: &AssignmentId) {
+pub(super) fn changed(tx: &mut Tx<'_>, student: &StudentId, id: &AssignmentId) {
     tx.touch(Area::Jobcoaches);
     tx.touch_student(student);
     tx.subject(id);

@@ -29,6 +29,17 @@ pub(super) struct Taken {
     pub(super) coach_name: String,
     pub(super) kind_code: String,
     pub(super) period: Period,
+    /// Hours per half year; the setting when nothing is known.
+    pub(super) hours: u32,
+}
+
+/// What guidance is asked.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Asked<'a> {
+    /// Regime code or empty.
+    pub(super) regime_code: &'a str,
+    /// Hours per half year; 0 when nothing is known.
+    pub(super) hours: u32,
 }
 
 /// A student as far as it counts here.
@@ -62,6 +73,25 @@ pub(super) fn busiest(periods: &[Period], during: Period) -> usize {
         .unwrap_or(0)
 }
 
+/// The most hours on one day of a period, looked at as in [`busiest`].
+pub(super) fn most_hours(taken: &[Taken], during: Period) -> u64 {
+    let inside = taken.iter().filter(|taken| taken.period.overlaps(during));
+    inside
+        .clone()
+        .map(|taken| taken.period.from.max(during.from))
+        .map(|day| {
+            inside
+                .clone()
+                .filter(|taken| {
+                    taken.period.from <= day && taken.period.to.is_none_or(|to| day <= to)
+                })
+                .map(|taken| u64::from(taken.hours))
+                .sum()
+        })
+        .max()
+        .unwrap_or(0)
+}
+
 /// What speaks against this coach for this student in this period.
 ///
 /// `of_coach` are the coach's other assignments, `of_student` the student's other ones.
@@ -69,6 +99,7 @@ pub(super) fn objections(
     coach: &Coach,
     who: &Who,
     during: Period,
+    asked: Asked<'_>,
     of_coach: &[Taken],
     of_student: &[Taken],
 ) -> Vec<Objection> {
@@ -89,6 +120,31 @@ pub(super) fn objections(
                 "{} zit vol: {most} van {} jongeren.",
                 coach.name, coach.capacity
             ),
+        );
+    }
+    let hours = most_hours(of_coach, during);
+    if coach.half_year_hours > 0
+        && asked.hours > 0
+        && hours + u64::from(asked.hours) > u64::from(coach.half_year_hours)
+    {
+        object(
+            "hours",
+            format!(
+                "{} heeft {hours} van {} uur per half jaar in gebruik. Hier zijn {} uur nodig.",
+                coach.name, coach.half_year_hours, asked.hours
+            ),
+        );
+    }
+    if !asked.regime_code.is_empty()
+        && !coach.regime_codes.is_empty()
+        && !coach
+            .regime_codes
+            .iter()
+            .any(|code| code == asked.regime_code)
+    {
+        object(
+            "other_regime",
+            format!("{} doet geen regime {}.", coach.name, asked.regime_code),
         );
     }
     for taken in of_student
@@ -179,11 +235,13 @@ fn taken(
     but: Option<&AssignmentId>,
 ) -> Result<Vec<Taken>, StoreError> {
     let mut statement = sql.prepare_cached(&format!(
-        "SELECT coach_id, coach.name, kind_code, assignment.from_date, assignment.to_date
-         FROM assignment JOIN coach ON coach.id = coach_id
+        "SELECT coach_id, coach.name, kind_code, assignment.from_date, assignment.to_date,
+                coalesce(assignment.half_year_hours, regime.half_year_hours, ?3) AS hours
+         FROM assignment JOIN coach ON coach.id = coach_id LEFT JOIN regime ON regime.code = regime_code
          WHERE {of} = ?1 AND (?2 IS NULL OR assignment.id <> ?2)"
     ))?;
-    let found = statement.query_map((id, but), |row| {
+    let unknown = crate::settings::store::read(sql)?.split_hours;
+    let found = statement.query_map((id, but, unknown), |row| {
         Ok(Taken {
             coach: row.get("coach_id")?,
             coach_name: row.get("name")?,
@@ -192,6 +250,7 @@ fn taken(
                 from: column::needed_day(row, "from_date")?,
                 to: column::day(row, "to_date")?,
             },
+            hours: row.get("hours")?,
         })
     })?;
     Ok(found.collect::<Result<_, _>>()?)
@@ -217,6 +276,16 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+
+    fn objections(
+        coach: &Coach,
+        who: &Who,
+        during: Period,
+        of_coach: &[Taken],
+        of_student: &[Taken],
+    ) -> Vec<Objection> {
+        super::objections(coach, who, during, Asked::default(), of_coach, of_student)
+    }
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -244,6 +313,7 @@ mod tests {
             municipality_codes: vec!["GM0222".to_owned()],
             expertise: String::new(),
             remarks: String::new(),
+            ..Coach::default()
         }
     }
 
@@ -260,6 +330,7 @@ mod tests {
             coach_name: "Joost Modelaar".to_owned(),
             kind_code: kind.to_owned(),
             period,
+            hours: 15,
         }
     }
 
@@ -339,6 +410,36 @@ mod tests {
             )
             .is_empty()
         );
+    }
+
+    #[test]
+    fn hours_and_regimes_count_when_they_were_agreed() {
+        let year = period("2026-09-01", "2027-06-30");
+        let other = [
+            taken("c", "gemeente", year),
+            taken("c", "gemeente", period("2026-01-01", "2026-08-31")),
+        ];
+        let asked = Asked {
+            regime_code: "intensief",
+            hours: 30,
+        };
+        let with = |hours, regimes: &[&str]| {
+            let coach = Coach {
+                half_year_hours: hours,
+                regime_codes: regimes.iter().map(|code| (*code).to_owned()).collect(),
+                ..coach(9)
+            };
+            super::objections(&coach, &sanne(), year, asked, &other, &[])
+        };
+        // 15 of the one who runs at the same time, and 30 more
+        assert_eq!(codes(&with(44, &[])), ["hours"]);
+        assert_eq!(
+            with(44, &[])[0].text,
+            "Marit Schets heeft 15 van 44 uur per half jaar in gebruik. Hier zijn 30 uur nodig."
+        );
+        assert!(with(45, &[]).is_empty() && with(0, &[]).is_empty());
+        assert_eq!(codes(&with(0, &["licht", "midden"])), ["other_regime"]);
+        assert!(with(0, &["licht", "intensief"]).is_empty());
     }
 
     #[test]

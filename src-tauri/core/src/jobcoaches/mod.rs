@@ -3,6 +3,7 @@
 pub(crate) mod assign;
 mod fit;
 mod print;
+pub mod split;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
@@ -39,7 +40,7 @@ pub struct Regime {
 }
 
 /// A coach; also what is saved (`id` `None` makes a new one).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "jobcoaches.ts")]
 pub struct Coach {
     /// Number.
@@ -58,6 +59,12 @@ pub struct Coach {
     pub email: String,
     /// Students at once; 0 is not agreed.
     pub capacity: u32,
+    /// Hours per half year for all students together; 0 is not agreed.
+    #[serde(default)]
+    pub half_year_hours: u32,
+    /// Regimes that this coach does; empty is all.
+    #[serde(default)]
+    pub regime_codes: Vec<String>,
     /// Works from.
     pub from_date: Option<NaiveDate>,
     /// Works to.
@@ -198,7 +205,7 @@ pub struct AssignmentPatch {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export, export_to = "jobcoaches.ts")]
 pub struct Objection {
-    /// `full`, `overlap`, `other_municipality`, `outside_period`.
+    /// `full`, `hours`, `overlap`, `other_municipality`, `other_regime`, `outside_period`.
     pub code: String,
     /// In plain Dutch.
     pub text: String,
@@ -220,6 +227,10 @@ pub struct WaitingStudent {
     pub from: Option<NaiveDate>,
     /// Wished regime code, or empty.
     pub regime_code: String,
+    /// Hours per half year that are reckoned with: the regime's, or the setting for unknown.
+    pub half_year_hours: u32,
+    /// The coach whom the student asks for.
+    pub asks_for: Option<CoachId>,
     /// Every coach who has not left, in the order of the list.
     pub coaches: Vec<CoachFit>,
 }
@@ -301,6 +312,14 @@ pub enum CoachError {
         "Deze jobcoach heeft nog jongeren, of had ze. De geschiedenis blijft staan. Vul een einddatum in."
     )]
     InUse,
+    /// A proposal that no longer holds.
+    #[error(
+        "Er is intussen iets veranderd, dus dit voorstel klopt niet meer: {objections} Er is niets vastgelegd. Verdeel opnieuw."
+    )]
+    Outdated {
+        /// What speaks against it now.
+        objections: String,
+    },
     /// Same coach twice.
     #[error("Kies een andere jobcoach om naar over te zetten.")]
     SameCoach,
@@ -325,6 +344,7 @@ impl UserFacing for CoachError {
             Self::UnknownStudent => "unknown_student",
             Self::UnknownAssignment => "unknown_assignment",
             Self::InUse => "still_used",
+            Self::Outdated { .. } => "outdated",
             Self::SameCoach => "same_coach",
         }
     }
@@ -337,7 +357,11 @@ impl UserFacing for CoachError {
             Self::ReasonNeeded { .. } => Some("reason"),
             Self::SameCoach => Some("to"),
             Self::UnknownMunicipality => Some("municipality_codes"),
-            Self::Unknown | Self::UnknownStudent | Self::UnknownAssignment | Self::InUse => None,
+            Self::Outdated { .. }
+            | Self::Unknown
+            | Self::UnknownStudent
+            | Self::UnknownAssignment
+            | Self::InUse => None,
         }
     }
 }

@@ -101,6 +101,12 @@ fn checked(coach: &Coach) -> Result<Coach, CoachError> {
             municipality_codes.push(code.clone());
         }
     }
+    let mut regime_codes = Vec::new();
+    for code in coach.regime_codes.iter().map(|code| code.trim()) {
+        if !code.is_empty() && !regime_codes.iter().any(|other| other == code) {
+            regime_codes.push(code.to_owned());
+        }
+    }
     Ok(Coach {
         id: coach.id.clone(),
         name,
@@ -110,6 +116,8 @@ fn checked(coach: &Coach) -> Result<Coach, CoachError> {
         phone: tidy(&coach.phone),
         email: tidy(&coach.email),
         capacity: coach.capacity,
+        half_year_hours: coach.half_year_hours,
+        regime_codes,
         from_date: coach.from_date,
         to_date: coach.to_date,
         municipality_codes,
@@ -123,12 +131,13 @@ pub(crate) fn write(tx: &mut Tx<'_>, coach: &Coach) -> Result<CoachId, StoreErro
     let id = coach.id.clone().unwrap_or_else(CoachId::new);
     tx.sql
         .prepare_cached(
-            "INSERT INTO coach (id, name, kind_code, organisation_id, paid_by, phone, email, capacity, from_date, to_date, expertise, remarks)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            "INSERT INTO coach (id, name, kind_code, organisation_id, paid_by, phone, email, capacity, from_date, to_date, expertise, remarks, half_year_hours)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
              ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind_code = excluded.kind_code,
                organisation_id = excluded.organisation_id, paid_by = excluded.paid_by, phone = excluded.phone,
                email = excluded.email, capacity = excluded.capacity, from_date = excluded.from_date,
-               to_date = excluded.to_date, expertise = excluded.expertise, remarks = excluded.remarks",
+               to_date = excluded.to_date, expertise = excluded.expertise, remarks = excluded.remarks,
+               half_year_hours = excluded.half_year_hours",
         )?
         .execute((
             &id,
@@ -143,6 +152,7 @@ pub(crate) fn write(tx: &mut Tx<'_>, coach: &Coach) -> Result<CoachId, StoreErro
             coach.to_date.map(|day| day.to_string()),
             &coach.expertise,
             &coach.remarks,
+            coach.half_year_hours,
         ))?;
     tx.sql
         .prepare_cached("DELETE FROM coach_municipality WHERE coach_id = ?1")?
@@ -152,6 +162,14 @@ pub(crate) fn write(tx: &mut Tx<'_>, coach: &Coach) -> Result<CoachId, StoreErro
             .prepare_cached(
                 "INSERT INTO coach_municipality (coach_id, municipality_code) VALUES (?1, ?2)",
             )?
+            .execute((&id, code))?;
+    }
+    tx.sql
+        .prepare_cached("DELETE FROM coach_regime WHERE coach_id = ?1")?
+        .execute([&id])?;
+    for code in &coach.regime_codes {
+        tx.sql
+            .prepare_cached("INSERT INTO coach_regime (coach_id, regime_code) VALUES (?1, ?2)")?
             .execute((&id, code))?;
     }
     Ok(id)
@@ -172,6 +190,12 @@ pub fn remove(dossier: &Dossier, id: &CoachId, now: Moment) -> Result<Changed<()
         }
         tx.sql
             .prepare_cached("DELETE FROM coach_municipality WHERE coach_id = ?1")?
+            .execute([id])?;
+        tx.sql
+            .prepare_cached("DELETE FROM coach_regime WHERE coach_id = ?1")?
+            .execute([id])?;
+        tx.sql
+            .prepare_cached("DELETE FROM coach_wish WHERE coach_id = ?1")?
             .execute([id])?;
         if tx
             .sql
@@ -243,7 +267,7 @@ pub(super) fn assignments(
 ) -> Result<Vec<Assignment>, StoreError> {
     let mut statement = sql.prepare_cached(&format!(
         "SELECT assignment.id, student_id, student.first_name, student.prefix, student.last_name, student.municipality_code,
-                coach_id, coach.name AS coach, regime_code, half_year_hours, assignment.paid_by, assignment.from_date,
+                coach_id, coach.name AS coach, regime_code, assignment.half_year_hours, assignment.paid_by, assignment.from_date,
                 assignment.to_date, goals, reason, ended_reason
          FROM assignment JOIN student ON student.id = student_id JOIN coach ON coach.id = coach_id
          WHERE {condition}"
@@ -313,11 +337,18 @@ pub(super) fn rows(
     only: Option<&CoachId>,
     today: NaiveDate,
 ) -> Result<Vec<CoachRow>, StoreError> {
-    let mut municipalities = municipalities(sql)?;
+    let mut municipalities = codes(
+        sql,
+        "SELECT coach_id, municipality_code FROM coach_municipality ORDER BY municipality_code",
+    )?;
+    let mut regimes = codes(
+        sql,
+        "SELECT coach_id, regime_code FROM coach_regime LEFT JOIN regime ON code = regime_code ORDER BY position, regime_code",
+    )?;
     let mut statement = sql.prepare_cached(
         "SELECT coach.id, coach.name, kind_code, coach_kind.name AS kind, organisation_id,
                 coalesce(organisation.name, '') AS organisation, paid_by, coach.phone, coach.email, capacity, from_date,
-                to_date, expertise, coach.remarks,
+                to_date, expertise, coach.remarks, coach.half_year_hours,
                 (SELECT count(*) FROM assignment WHERE coach_id = coach.id AND from_date <= ?2
                    AND (assignment.to_date IS NULL OR assignment.to_date >= ?2)) AS now,
                 (SELECT count(*) FROM assignment WHERE coach_id = coach.id AND assignment.from_date > ?2) AS planned
@@ -349,6 +380,8 @@ pub(super) fn rows(
                 phone: row.get("phone")?,
                 email: row.get("email")?,
                 capacity: row.get("capacity")?,
+                half_year_hours: row.get("half_year_hours")?,
+                regime_codes: regimes.remove(&id).unwrap_or_default(),
                 from_date: column::day(row, "from_date")?,
                 to_date,
                 municipality_codes,
@@ -362,10 +395,11 @@ pub(super) fn rows(
     Ok(found)
 }
 
-fn municipalities(sql: &Connection) -> Result<HashMap<CoachId, Vec<String>>, StoreError> {
-    let mut statement = sql.prepare_cached(
-        "SELECT coach_id, municipality_code FROM coach_municipality ORDER BY municipality_code",
-    )?;
+fn codes(
+    sql: &Connection,
+    question: &'static str,
+) -> Result<HashMap<CoachId, Vec<String>>, StoreError> {
+    let mut statement = sql.prepare_cached(question)?;
     let mut rows = statement.query([])?;
     let mut found: HashMap<CoachId, Vec<String>> = HashMap::new();
     while let Some(row) = rows.next()? {

@@ -46,6 +46,22 @@ pub struct Settings {
     pub consent_text: String,
     /// Version of that text; kept with every consent. Another text asks for another version.
     pub consent_version: String,
+    /// How heavy it weighs in a split over coaches (0–100) when a student doesn't get the coach of
+    /// before back (handbook 12d.4).
+    pub split_same_coach: u32,
+    /// … the coach whom the student asks for.
+    pub split_wish: u32,
+    /// … a coach whom the school knows.
+    pub split_known: u32,
+    /// … a coach nearby.
+    pub split_travel: u32,
+    /// … a coach who knows the work of the plan.
+    pub split_expertise: u32,
+    /// … that coaches are about as full as each other.
+    pub split_even: u32,
+    /// Hours per half year to reckon with when neither the wish nor its regime has them (1–400). The
+    /// handbook gives none (chapter 7): they differ per municipality.
+    pub split_hours: u32,
     /// Letters as keys in lists (WCAG 2.1.4: can be switched off).
     pub letter_keys: bool,
     /// `light`, `dark` or `system`.
@@ -79,6 +95,13 @@ impl Default for Settings {
             minutes_per_student: 15,
             consent_text: CONSENT_TEXT.to_owned(),
             consent_version: "1".to_owned(),
+            split_same_coach: 100,
+            split_wish: 60,
+            split_known: 10,
+            split_travel: 20,
+            split_expertise: 15,
+            split_even: 20,
+            split_hours: 15,
             letter_keys: true,
             theme: "system".to_owned(),
             roomy: false,

@@ -83,6 +83,21 @@ fn validate(settings: &Settings) -> Result<(), SettingsError> {
         "last_school_day",
         "Typ een dag die bestaat, bijvoorbeeld 10 juli.",
     )?;
+    for (weight, field) in [
+        (settings.split_same_coach, "split_same_coach"),
+        (settings.split_wish, "split_wish"),
+        (settings.split_known, "split_known"),
+        (settings.split_travel, "split_travel"),
+        (settings.split_expertise, "split_expertise"),
+        (settings.split_even, "split_even"),
+    ] {
+        check(weight <= 100, field, "Kies 0 tot 100.")?;
+    }
+    check(
+        (1..=400).contains(&settings.split_hours),
+        "split_hours",
+        "Kies 1 tot 400 uur.",
+    )?;
     check(
         !settings.consent_version.trim().is_empty(),
         "consent_version",

@@ -259,6 +259,8 @@ impl Writer {
                 phone: String::new(),
                 email: String::new(),
                 capacity: 0,
+                half_year_hours: 0,
+                regime_codes: Vec::new(),
                 from_date: None,
                 to_date: None,
                 municipality_codes: vec![HOME.to_owned()],

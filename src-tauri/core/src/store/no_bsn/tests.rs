@@ -258,6 +258,8 @@ fn walk_along(dossier: &Dossier, student: &StudentId) {
         phone: phone.to_owned(),
         email: typed(),
         capacity: 0,
+        half_year_hours: 0,
+        regime_codes: Vec::new(),
         from_date: None,
         to_date: None,
         municipality_codes: Vec::new(),

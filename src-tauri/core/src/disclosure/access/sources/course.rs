@@ -175,49 +175,70 @@ pub(super) const STUCK: &[Source] = &[
     },
 ];
 
-pub(super) const COACHES: &[Source] = &[Source {
-    table: "assignment",
-    title: "",
-    shape: Shape::Rows,
-    from: "assignment",
-    of: "student_id = ?1",
-    order: "from_date, id",
-    about: None,
-    columns: &[
-        column(
-            "coach_id",
-            "Jobcoach",
-            Text,
-            "(SELECT name FROM coach WHERE coach.id = coach_id)",
-        ),
-        column(
-            "regime_code",
-            "Soort begeleiding",
-            Text,
-            "coalesce((SELECT name FROM regime WHERE code = regime_code), regime_code)",
-        ),
-        column(
-            "half_year_hours",
-            "Uren per half jaar",
-            Text,
-            "half_year_hours",
-        ),
-        column("paid_by", "Wie betaalt", Text, "paid_by"),
-        column("from_date", "Vanaf", Day, "from_date"),
-        column("to_date", "Tot en met", Day, "to_date"),
-        column("goals", "Doelen", Text, "goals"),
-        column("reason", "Waarom deze coach", Text, "reason"),
-        column("ended_reason", "Waarom gestopt", Text, "ended_reason"),
-        column(
-            "moved_from",
-            "Overgenomen van",
-            Text,
-            "(SELECT coach.name FROM assignment AS old JOIN coach ON coach.id = old.coach_id WHERE old.id = assignment.moved_from)",
-        ),
-        column("created_at", "Opgeschreven op", Day, "created_at"),
-    ],
-    technical: &["id", "student_id"],
-}];
+pub(super) const COACHES: &[Source] = &[
+    Source {
+        table: "coach_wish",
+        title: "",
+        shape: Shape::Rows,
+        from: "coach_wish",
+        of: "student_id = ?1",
+        order: "created_at",
+        about: None,
+        columns: &[
+            column(
+                "coach_id",
+                "Om deze jobcoach vroeg jij",
+                Text,
+                "(SELECT name FROM coach WHERE coach.id = coach_id)",
+            ),
+            column("created_at", "Opgeschreven op", Day, "created_at"),
+        ],
+        technical: &["student_id"],
+    },
+    Source {
+        table: "assignment",
+        title: "",
+        shape: Shape::Rows,
+        from: "assignment",
+        of: "student_id = ?1",
+        order: "from_date, id",
+        about: None,
+        columns: &[
+            column(
+                "coach_id",
+                "Jobcoach",
+                Text,
+                "(SELECT name FROM coach WHERE coach.id = coach_id)",
+            ),
+            column(
+                "regime_code",
+                "Soort begeleiding",
+                Text,
+                "coalesce((SELECT name FROM regime WHERE code = regime_code), regime_code)",
+            ),
+            column(
+                "half_year_hours",
+                "Uren per half jaar",
+                Text,
+                "half_year_hours",
+            ),
+            column("paid_by", "Wie betaalt", Text, "paid_by"),
+            column("from_date", "Vanaf", Day, "from_date"),
+            column("to_date", "Tot en met", Day, "to_date"),
+            column("goals", "Doelen", Text, "goals"),
+            column("reason", "Waarom deze coach", Text, "reason"),
+            column("ended_reason", "Waarom gestopt", Text, "ended_reason"),
+            column(
+                "moved_from",
+                "Overgenomen van",
+                Text,
+                "(SELECT coach.name FROM assignment AS old JOIN coach ON coach.id = old.coach_id WHERE old.id = assignment.moved_from)",
+            ),
+            column("created_at", "Opgeschreven op", Day, "created_at"),
+        ],
+        technical: &["id", "student_id"],
+    },
+];
 
 pub(super) const WORK: &[Source] = &[
     Source {
