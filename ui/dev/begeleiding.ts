@@ -41,6 +41,8 @@ const rows: CoachRow[] = COACHES.map(
       phone: '06 00 00 00 21',
       email: `${name.split(' ')[0]?.toLowerCase()}@voorbeeld.test`,
       capacity,
+      half_year_hours: at === 1 ? 320 : 0,
+      regime_codes: at === 2 ? ['licht'] : [],
       from_date: '2025-08-01',
       to_date: at === 3 ? '2027-07-31' : null,
       municipality_codes: municipalities.map((town) => `GM${town.length}`),
@@ -86,6 +88,8 @@ let students: WaitingStudent[] = (
   plan,
   from: days === null ? null : addDays(today, days),
   regime_code: at === 0 ? 'midden' : '',
+  half_year_hours: 15,
+  asks_for: at === 1 ? 'c1' : null,
   coaches: rows.map((row): CoachFit => {
     const against = objections(row, municipality);
     return {

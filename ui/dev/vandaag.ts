@@ -177,6 +177,13 @@ const day = (far: boolean): Today => ({
 
 let settings: Settings = {
   school_name: 'Praktijkschool Voorbeeldstad',
+  split_same_coach: 100,
+  split_wish: 60,
+  split_known: 10,
+  split_travel: 20,
+  split_expertise: 15,
+  split_even: 20,
+  split_hours: 15,
   user_name: 'Toos Testman',
   user_phone: '06 00 00 00 00',
   user_email: 'toos@voorbeeld.invalid',

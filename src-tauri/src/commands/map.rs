@@ -21,7 +21,7 @@ use transitieroute_core::import::{ImportPlan, ImportPreview, PlanImport, ReadLis
 use transitieroute_core::instruments::{
     HintRule, Instrument, InstrumentKind, InstrumentPeriod, InstrumentProposal, InstrumentRegime,
     InstrumentSetup, InstrumentSheet, ProposeInstrument, Requirement, Term, Tick,
-use transitieroute_core::instruments::{Instrument, InstrumentKind};
+};
 use transitieroute_core::jobcoaches::split::{
     AsksFor, OtherChoice, Otherwise, SplitAnswer, SplitChoice, SplitRequest,
 };

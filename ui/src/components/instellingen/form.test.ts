@@ -15,6 +15,13 @@ let stored: Settings;
 beforeEach(() => {
   stored = {
     school_name: 'Praktijkschool Voorbeeldstad',
+    split_same_coach: 100,
+    split_wish: 60,
+    split_known: 10,
+    split_travel: 20,
+    split_expertise: 15,
+    split_even: 20,
+    split_hours: 15,
     user_name: '',
     user_phone: '',
     user_email: '',

@@ -5,7 +5,17 @@ import { formatFull, isIsoDate, parseDate } from '$lib/dates';
 import { nl } from '$lib/i18n/nl';
 import { applySettings } from '$lib/preferences.svelte';
 
-type NumberName = 'lock_minutes' | 'quiet_days' | 'minutes_per_student';
+const WEIGHTS = [
+  'split_same_coach',
+  'split_wish',
+  'split_known',
+  'split_travel',
+  'split_expertise',
+  'split_even',
+] as const;
+type NumberName =
+  'lock_minutes' | 'quiet_days' | 'minutes_per_student' | 'split_hours' | (typeof WEIGHTS)[number];
+export { WEIGHTS };
 export type Form = Omit<Settings, NumberName | 'demo'> & Record<NumberName, string>;
 
 /** Least and most of each number, as the program takes them. */
@@ -13,6 +23,13 @@ export const BOUNDS: Record<NumberName, { least: number; most: number }> = {
   lock_minutes: { least: 1, most: 120 },
   quiet_days: { least: 7, most: 365 },
   minutes_per_student: { least: 5, most: 120 },
+  split_hours: { least: 1, most: 400 },
+  split_same_coach: { least: 0, most: 100 },
+  split_wish: { least: 0, most: 100 },
+  split_known: { least: 0, most: 100 },
+  split_travel: { least: 0, most: 100 },
+  split_expertise: { least: 0, most: 100 },
+  split_even: { least: 0, most: 100 },
 };
 
 export function formOf({ demo: _, ...settings }: Settings): Form {
@@ -21,6 +38,13 @@ export function formOf({ demo: _, ...settings }: Settings): Form {
     lock_minutes: String(settings.lock_minutes),
     quiet_days: String(settings.quiet_days),
     minutes_per_student: String(settings.minutes_per_student),
+    split_hours: String(settings.split_hours),
+    split_same_coach: String(settings.split_same_coach),
+    split_wish: String(settings.split_wish),
+    split_known: String(settings.split_known),
+    split_travel: String(settings.split_travel),
+    split_expertise: String(settings.split_expertise),
+    split_even: String(settings.split_even),
   };
 }
 

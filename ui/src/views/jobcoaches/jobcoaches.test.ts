@@ -29,6 +29,8 @@ function coach(id: string, name: string, change: Partial<CoachRow> = {}, capacit
       phone: '',
       email: '',
       capacity,
+      half_year_hours: 0,
+      regime_codes: [],
       from_date: null,
       to_date: null,
       municipality_codes: [],
@@ -57,6 +59,8 @@ function waits(id: string, name: string): WaitingStudent {
     plan: 'groen',
     from: '2027-01-11',
     regime_code: '',
+    half_year_hours: 15,
+    asks_for: null,
     coaches: [
       { coach_id: 'm', coach: 'Marit Schets', fits: true, free: 5, objections: [] },
       { coach_id: 'w', coach: 'Wim Probeersel', fits: false, free: 0, objections: [FULL] },

@@ -148,7 +148,7 @@ impl<'a> Search<'a> {
         if bound >= self.value || self.best.is_none() || !deep {
             return bound;
         }
-        let complete = self.branch(node, bound, 0, work);
+        let complete = self.branch(&node, bound, 0, work);
         if complete { self.value } else { bound }
     }
 
@@ -343,14 +343,14 @@ impl<'a> Search<'a> {
     }
 
     /// Searches below a node; true when everything was looked at.
-    fn branch(&mut self, node: Node, bound: i64, depth: usize, work: &mut u64) -> bool {
+    fn branch(&mut self, node: &Node, bound: i64, depth: usize, work: &mut u64) -> bool {
         if bound >= self.value {
             return true;
         }
         if *work == 0 || depth > 200 {
             return false;
         }
-        let now = self.bound(&node, &node.prices, work);
+        let now = self.bound(node, &node.prices, work);
         let open = |student: usize| {
             let ways = self.of_student[student]
                 .iter()
@@ -407,7 +407,7 @@ impl<'a> Search<'a> {
             }
             child.may_wait[student] = way.is_none();
             let below = self.raise(&mut child, 30, work);
-            complete &= self.branch(child, below, depth + 1, work);
+            complete &= self.branch(&child, below, depth + 1, work);
         }
         complete
     }

@@ -57,8 +57,8 @@ impl Model {
             .map(|(at, windows)| room(world, at, windows, more[at]))
             .collect();
         let mut pairs = Vec::new();
-        for student in 0..students.len() {
-            if pinned[student].is_some() || refused.contains(&student) {
+        for (student, pin) in pinned.iter().enumerate() {
+            if pin.is_some() || refused.contains(&student) {
                 continue;
             }
             for coach in 0..world.coaches.len() {

@@ -143,7 +143,7 @@ fn parts(problem: &Problem) -> Vec<Part> {
     let mut found: Vec<Part> = Vec::new();
     let mut part_of = vec![usize::MAX; group.len()];
     let mut place = vec![0; group.len()];
-    for point in 0..group.len() {
+    for (point, place) in place.iter_mut().enumerate() {
         let root = root(&mut group, point);
         // Who has no pair at all needs no answer.
         if root >= count {
@@ -159,11 +159,11 @@ fn parts(problem: &Problem) -> Vec<Part> {
         }
         let part = &mut found[part_of[root]];
         if point < count {
-            place[point] = part.students.len();
+            *place = part.students.len();
             part.students.push(point);
             part.problem.students.push(problem.students[point]);
         } else {
-            place[point] = part.problem.coaches.len();
+            *place = part.problem.coaches.len();
             part.problem
                 .coaches
                 .push(problem.coaches[point - count].clone());

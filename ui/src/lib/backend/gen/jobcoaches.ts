@@ -129,6 +129,14 @@ email: string,
  */
 capacity: number, 
 /**
+ * Hours per half year for all students together; 0 is not agreed.
+ */
+half_year_hours: number, 
+/**
+ * Regimes that this coach does; empty is all.
+ */
+regime_codes: Array<string>, 
+/**
  * Works from.
  */
 from_date: string | null, 
@@ -308,7 +316,7 @@ reason: string, };
  */
 export type Objection = { 
 /**
- * `full`, `overlap`, `other_municipality`, `outside_period`.
+ * `full`, `hours`, `overlap`, `other_municipality`, `other_regime`, `outside_period`.
  */
 code: string, 
 /**
@@ -361,6 +369,14 @@ from: string | null,
  * Wished regime code, or empty.
  */
 regime_code: string, 
+/**
+ * Hours per half year that are reckoned with: the regime's, or the setting for unknown.
+ */
+half_year_hours: number, 
+/**
+ * The coach whom the student asks for.
+ */
+asks_for: CoachId | null, 
 /**
  * Every coach who has not left, in the order of the list.
  */

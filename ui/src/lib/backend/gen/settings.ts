@@ -79,6 +79,36 @@ consent_text: string,
  */
 consent_version: string, 
 /**
+ * How heavy it weighs in a split over coaches (0–100) when a student doesn't get the coach of
+ * before back (handbook 12d.4).
+ */
+split_same_coach: number, 
+/**
+ * … the coach whom the student asks for.
+ */
+split_wish: number, 
+/**
+ * … a coach whom the school knows.
+ */
+split_known: number, 
+/**
+ * … a coach nearby.
+ */
+split_travel: number, 
+/**
+ * … a coach who knows the work of the plan.
+ */
+split_expertise: number, 
+/**
+ * … that coaches are about as full as each other.
+ */
+split_even: number, 
+/**
+ * Hours per half year to reckon with when neither the wish nor its regime has them (1–400). The
+ * handbook gives none (chapter 7): they differ per municipality.
+ */
+split_hours: number, 
+/**
  * Letters as keys in lists (WCAG 2.1.4: can be switched off).
  */
 letter_keys: boolean, 

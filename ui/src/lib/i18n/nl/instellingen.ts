@@ -9,6 +9,7 @@ export const instellingen = {
     school: 'School en jij',
     werkwijze: 'Werkwijze',
     regelingen: 'Regelingen',
+    verdeling: 'Verdeling over jobcoaches',
     vragenlijsten: 'Vragenlijsten',
     delen: 'Wie mag wat zien',
     beveiliging: 'Beveiliging',
@@ -67,6 +68,33 @@ export const instellingen = {
     kindSave: 'Bewaar',
     kindCancel: 'Stop',
     kindSaved: (name: string) => `Soort route bewaard: ${name}.`,
+  },
+  split: {
+    lead: 'Bij Jobcoach kiezen rekent het programma uit wie het best bij wie past, voor iedereen tegelijk. Hier bepaal je wat zwaar telt.',
+    hard: 'Wat altijd moet',
+    hardText:
+      'Gemeente, soort begeleiding, periode, plekken en uren van de coach. Wat niet kan, wordt nooit voorgesteld. Zoveel mogelijk jongeren krijgen een coach: dat gaat voor alles.',
+    hours: 'Uren per half jaar als we het niet weten',
+    hoursHint: 'Voor wie geen soort begeleiding met uren heeft. Van 1 tot 400.',
+    soft: 'Wat fijn is',
+    softText: 'Van 0 (telt niet mee) tot 100 (telt zwaar).',
+    weights: {
+      split_same_coach: {
+        label: 'Dezelfde coach als eerder',
+        hint: 'Bijvoorbeeld als een plek niet lukt en iemand opnieuw begint.',
+      },
+      split_wish: { label: 'De coach om wie de jongere vraagt', hint: 'Je noteert dit bij Jobcoach kiezen.' },
+      split_known: {
+        label: 'De coach is bekend op school',
+        hint: 'Werkt of werkte met een jongere van ons.',
+      },
+      split_travel: {
+        label: 'De coach zit dichtbij',
+        hint: 'Zelfde gemeente is best, zelfde regio telt half.',
+      },
+      split_expertise: { label: 'De coach kent het werk', hint: 'Zoals groen of horeca in het plan.' },
+      split_even: { label: 'Eerlijk verdelen', hint: 'Coaches zijn ongeveer even vol.' },
+    },
   },
   sets: {
     lead: 'De vragen van het Paspoort voor Succes. Een paspoort houdt de vragen waarmee het begon. Een andere lijst geldt voor paspoorten die je daarna begint.',
