@@ -84,7 +84,7 @@ CREATE TABLE coach (
   to_date         TEXT,
   expertise       TEXT NOT NULL DEFAULT '',
   remarks         TEXT NOT NULL DEFAULT ''
-) STRICT;
+, half_year_hours INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE coach_kind (
   code     TEXT NOT NULL PRIMARY KEY,
   name     TEXT NOT NULL,
@@ -94,6 +94,16 @@ CREATE TABLE coach_municipality (
   coach_id          TEXT NOT NULL REFERENCES coach (id),
   municipality_code TEXT NOT NULL,
   PRIMARY KEY (coach_id, municipality_code)
+) STRICT;
+CREATE TABLE coach_regime (
+  coach_id    TEXT NOT NULL REFERENCES coach (id),
+  regime_code TEXT NOT NULL,
+  PRIMARY KEY (coach_id, regime_code)
+) STRICT;
+CREATE TABLE coach_wish (
+  student_id TEXT NOT NULL PRIMARY KEY REFERENCES student (id),
+  coach_id   TEXT NOT NULL REFERENCES coach (id),
+  created_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE consent (
   id               TEXT NOT NULL PRIMARY KEY,
@@ -687,6 +697,7 @@ CREATE INDEX agreement_series_by_student ON agreement_series (student_id);
 CREATE INDEX assignment_by_coach ON assignment (coach_id);
 CREATE INDEX assignment_by_student ON assignment (student_id);
 CREATE UNIQUE INDEX calendar_event_by_subject ON calendar_event (kind, subject_id);
+CREATE INDEX coach_wish_by_coach ON coach_wish (coach_id);
 CREATE INDEX consent_by_student ON consent (student_id);
 CREATE INDEX contact_by_organisation ON contact (organisation_id);
 CREATE INDEX disclosure_by_consent ON disclosure (consent_id);
