@@ -297,8 +297,10 @@ fn the_jobcoaches() {
     person.button("Jobcoach kiezen");
     person.app.wait_for("heading", "Jobcoach kiezen");
     inspector.look("Jobcoach kiezen");
-    let cell = first_named(person, "[role=grid] button[aria-label]");
-    inspector.dialog(|person| person.button(&cell), "loopt mee met");
+    inspector.dialog(
+        |person| person.button("Met datum en doelen"),
+        "loopt mee met",
+    );
 
     person.app.press("Alt+4");
     person.app.wait_for("heading", "Nu aan het werk");

@@ -7,6 +7,7 @@ import type {
   Objection,
   WaitingStudent,
 } from '../src/lib/backend/gen/jobcoaches';
+import type { OtherChoice, SplitAnswer, SplitChoice, SplitRequest } from '../src/lib/backend/gen/split';
 import type { Contact, OrganisationKind, OrganisationRow } from '../src/lib/backend/gen/organisations';
 import { addDays } from '../src/lib/dates';
 import type { Answer } from './mock';
@@ -101,6 +102,42 @@ let students: WaitingStudent[] = (
     };
   }),
 }));
+
+/** The first coach who fits and has room; pretended, the program itself finds the best split. */
+function splitOf({ pins, excluded }: SplitRequest): SplitAnswer {
+  const answer: SplitAnswer = { proposals: [], stuck: [], proven: true, cost: 0, at_least: 0 };
+  for (const one of students) {
+    const pin = pins.find((choice) => choice.student_id === one.student_id);
+    const never = excluded.filter((choice) => choice.student_id === one.student_id);
+    const fit = one.coaches.find(
+      (coach) => coach.fits && !never.some((choice) => choice.coach_id === coach.coach_id),
+    );
+    const coach_id = pin?.coach_id ?? fit?.coach_id;
+    if (coach_id === undefined) {
+      answer.stuck.push({
+        student_id: one.student_id,
+        why: [`Alleen Wim past hier, en die zit vol.`],
+        help: ['Eén plek meer bij Wim is genoeg.', `Vraag of Marit ook in ${one.municipality} komt.`],
+      });
+      continue;
+    }
+    answer.proposals.push({
+      student_id: one.student_id,
+      coach_id,
+      pinned: pin !== undefined,
+      from: one.from ?? today,
+      half_year_hours: one.half_year_hours,
+      short: `${one.municipality}, kent ${one.plan}`,
+      reasons: [
+        `Werkt in ${one.municipality}.`,
+        `Kent ${one.plan}.`,
+        'Werkt al met jongeren van school.',
+        'Daarna nog 1 plek vrij.',
+      ],
+    });
+  }
+  return answer;
+}
 
 const assignments: Assignment[] = (
   [
@@ -203,6 +240,24 @@ export function begeleiding(empty: boolean): Record<string, Answer> {
           'Deze jobcoach heeft nog jongeren, of had ze. De geschiedenis blijft staan. Vul een einddatum in.',
       };
     },
+    split_propose: (request) => splitOf(request as unknown as SplitRequest),
+    split_otherwise: (request) => {
+      const { choice } = request as unknown as OtherChoice;
+      const other = students.find((one) => one.student_id !== choice.student_id);
+      return {
+        possible: true,
+        fewer: 0,
+        costs: 20,
+        shifts: [],
+        text: [`Dan moet ${other?.name.split(' ')[0] ?? 'iemand'} naar Hanan, die verder weg zit.`],
+      };
+    },
+    split_accept: (request) => {
+      const taken = request as unknown as SplitChoice[];
+      students = students.filter((one) => !taken.some((choice) => choice.student_id === one.student_id));
+      return done(taken.map((_, at) => `a${at}`));
+    },
+    split_ask_for: () => done(null),
     regimes_list: () => [
       { code: 'licht', name: 'licht', half_year_hours: null },
       { code: 'midden', name: 'midden', half_year_hours: 15 },

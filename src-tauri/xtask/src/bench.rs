@@ -16,12 +16,13 @@ pub struct Figure {
     fine: bool,
 }
 
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "documents",
     "dossier",
     "lists",
     "matching",
     "roster",
+    "split",
     "start",
 ];
 

@@ -4,12 +4,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { axeFindings } from '../../../tests/axe';
 import type { Assignment, CoachRow, Objection, WaitingStudent } from '$lib/backend/gen/jobcoaches';
 
+import type { SplitAnswer, SplitChoice, SplitRequest } from '$lib/backend/gen/split';
+
 const backend = vi.hoisted(() => ({ call: vi.fn(), on: vi.fn(() => () => undefined) }));
 vi.mock('$lib/backend', async () => ({
   ...(await vi.importActual('../../lib/backend/problem')),
   ...backend,
 }));
 
+const { startKeyboard } = await import('$lib/keyboard');
 const { router } = await import('$lib/router.svelte');
 const { coverage, fullness, moving, room, wholeNumber } = await import('$components/jobcoaches/caseload');
 const { default: MoveDialog } = await import('$components/jobcoaches/MoveDialog.svelte');
@@ -68,12 +71,44 @@ function waits(id: string, name: string): WaitingStudent {
   };
 }
 
+/** Places that Marit has left. */
+let roomLeft = 1;
+
+/** By hand first, then who comes first; Marit is the only one who fits. */
+function splitOf({ pins, excluded }: SplitRequest): SplitAnswer {
+  const answer: SplitAnswer = { proposals: [], stuck: [], proven: true, cost: 0, at_least: 0 };
+  const pinned = (one: WaitingStudent) => pins.some((pin) => pin.student_id === one.student_id);
+  const order = [...waiting].sort((a, b) => Number(pinned(b)) - Number(pinned(a)));
+  for (const one of order) {
+    const never = excluded.some((choice) => choice.student_id === one.student_id);
+    if (answer.proposals.length < roomLeft && !never) {
+      answer.proposals.push({
+        student_id: one.student_id,
+        coach_id: 'm',
+        pinned: pinned(one),
+        from: '2027-01-11',
+        half_year_hours: 15,
+        short: 'Doetinchem',
+        reasons: ['Werkt in Doetinchem.'],
+      });
+    } else {
+      answer.stuck.push({
+        student_id: one.student_id,
+        why: ['Alleen Marit past hier, en die zit vol.'],
+        help: ['Eén plek meer bij Marit is genoeg.'],
+      });
+    }
+  }
+  return answer;
+}
+
 let waiting: WaitingStudent[] = [];
 let rows: CoachRow[] = [];
 const changes = { areas: ['jobcoaches'], students: [], undo: 7 };
 
 beforeEach(() => {
   backend.call.mockReset();
+  roomLeft = 1;
   waiting = [waits('a', 'Sanne Voorbeeld'), waits('b', 'Daan Testman')];
   rows = [marit, wim];
   backend.call.mockImplementation((name: string, request: { coach_id?: string; student_id?: string }) => {
@@ -84,6 +119,23 @@ beforeEach(() => {
         return Promise.resolve(waiting);
       case 'students_list':
         return Promise.resolve({ municipalities: [{ value: 'GM0222', label: 'Doetinchem', count: 2 }] });
+      case 'split_propose':
+        return Promise.resolve(splitOf(request as unknown as SplitRequest));
+      case 'split_otherwise':
+        return Promise.resolve({
+          possible: true,
+          fewer: 1,
+          costs: 0,
+          shifts: [{ student_id: 'a', from: 'm', to: null }],
+          text: ['Dan is er voor Sanne geen plek meer.'],
+        });
+      case 'split_accept': {
+        const taken = request as unknown as SplitChoice[];
+        waiting = waiting.filter((one) => !taken.some((choice) => choice.student_id === one.student_id));
+        return Promise.resolve({ value: ['x'], changes });
+      }
+      case 'split_ask_for':
+        return Promise.resolve({ value: null, changes });
       case 'assignment_check':
         return Promise.resolve(request.coach_id === 'w' ? [FULL] : []);
       case 'assignment_make':
@@ -101,8 +153,11 @@ beforeEach(() => {
     }
   });
 });
+let stop = startKeyboard();
 afterEach(() => {
   cleanup();
+  stop();
+  stop = startKeyboard();
   router.reset();
 });
 
@@ -150,17 +205,64 @@ describe('counting', () => {
 });
 
 describe('choosing a coach', () => {
-  test('arrows walk by cell, Space picks, and who got a coach leaves the grid', async () => {
+  test('everybody is proposed at once; Space chooses by hand, the rest is split again and taken over', async () => {
     const user = userEvent.setup();
     render(Kiezen);
     expect(await screen.findByRole('grid', { name: 'Jongeren en jobcoaches' })).toBeInTheDocument();
     expect(await axeFindings(document.body)).toEqual([]);
 
+    // Proposed, with the reasons beside it.
+    expect(cell('Marit Schets', 'Sanne Voorbeeld')).toHaveAccessibleName(/: voorstel, Doetinchem$/);
+    expect(screen.getByText('Werkt in Doetinchem.')).toBeInTheDocument();
     cell('Marit Schets', 'Sanne Voorbeeld').focus();
     await user.keyboard('{ArrowRight}{ArrowDown}');
     expect(cell('Wim Probeersel', 'Daan Testman')).toHaveFocus();
     expect(cell('Wim Probeersel', 'Daan Testman')).toHaveAccessibleName(/vol$/);
-    await user.keyboard('{Home} ');
+    // Nobody for Daan: why, and what helps. Chosen by hand, the rest is split around it.
+    expect(screen.getByText('Alleen Marit past hier, en die zit vol.')).toBeInTheDocument();
+    await user.keyboard('{Home}');
+    expect(await screen.findByText('Dan is er voor Sanne geen plek meer.')).toBeInTheDocument();
+    await user.keyboard(' ');
+    expect(cell('Marit Schets', 'Daan Testman')).toHaveAccessibleName(/: zelf gekozen$/);
+    expect(await axeFindings(document.body)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Verdeel de rest opnieuw' }));
+    await waitFor(() => expect(called('split_propose')).toHaveLength(2));
+    expect(called('split_propose')[1]).toEqual({
+      pins: [{ student_id: 'b', coach_id: 'm' }],
+      excluded: [],
+    });
+    await waitFor(() => expect(cell('Marit Schets', 'Sanne Voorbeeld')).toHaveAccessibleName(/kan, /));
+    expect(cell('Marit Schets', 'Daan Testman')).toHaveAccessibleName(/: zelf gekozen, Doetinchem$/);
+
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(screen.queryByText('Daan Testman')).toBeNull());
+    expect(called('split_accept')).toEqual([[{ student_id: 'b', coach_id: 'm' }]]);
+    await waitFor(() => expect(screen.getByRole('grid').contains(document.activeElement)).toBe(true));
+  });
+
+  test('some are taken over, and what a person rules out is not proposed', async () => {
+    const user = userEvent.setup();
+    roomLeft = 2;
+    render(Kiezen);
+    await screen.findByRole('grid');
+    expect(await screen.findByRole('button', { name: 'Neem 2 voorstellen over' })).toBeInTheDocument();
+    await user.click(screen.getByRole('checkbox', { name: 'Voorstel voor Sanne Voorbeeld overnemen' }));
+    expect(screen.getByRole('button', { name: 'Neem 1 voorstel over' })).toBeInTheDocument();
+    cell('Marit Schets', 'Daan Testman').focus();
+    await user.keyboard('{Delete}');
+    await waitFor(() => expect(called('split_propose')).toHaveLength(2));
+    expect(called('split_propose')[1]?.excluded).toEqual([{ student_id: 'b', coach_id: 'm' }]);
+    await waitFor(() => expect(cell('Marit Schets', 'Daan Testman')).toHaveAccessibleName(/: niet deze$/));
+    await user.click(screen.getByRole('checkbox', { name: /vraagt zelf om deze coach/ }));
+    expect(called('split_ask_for')).toEqual([{ student_id: 'b', coach_id: 'm' }]);
+  });
+
+  test('with days and goals it goes through the dialog', async () => {
+    const user = userEvent.setup();
+    render(Kiezen);
+    await screen.findByRole('grid');
+    cell('Marit Schets', 'Daan Testman').focus();
+    await user.click(screen.getByRole('button', { name: 'Met datum en doelen' }));
     const dialog = await screen.findByRole('dialog', { name: 'Marit Schets loopt mee met Daan Testman?' });
     expect(await within(dialog).findByText('Dit past.')).toBeInTheDocument();
     expect(within(dialog).queryByLabelText(/Waarom toch/)).toBeNull();
@@ -194,7 +296,8 @@ describe('choosing a coach', () => {
     const user = userEvent.setup();
     render(Kiezen);
     await screen.findByRole('grid');
-    await user.click(cell('Marit Schets', 'Sanne Voorbeeld'));
+    cell('Marit Schets', 'Sanne Voorbeeld').focus();
+    await user.click(screen.getByRole('button', { name: 'Met datum en doelen' }));
     const dialog = screen.getByRole('dialog');
     const from = within(dialog).getByLabelText(/Vanaf/);
     expect(from).toHaveValue('11-01-2027');

@@ -17,7 +17,7 @@ export const jobcoaches = {
   here: 'Nu aan het werk',
   gone: 'Gestopt',
 
-  legend: { title: 'Elk blokje is één jongere', now: 'nu', planned: 'gepland', free: 'vrij' },
+  legend: { title: 'Elk blokje is één jongere', now: 'nu', planned: 'gepland of voorstel', free: 'vrij' },
   load: {
     label: (now: number, planned: number, capacity: number) =>
       capacity > 0
@@ -234,6 +234,7 @@ export const jobcoaches = {
     },
     cell: (coach: string, student: string, what: string) => `${coach} voor ${student}: ${what}`,
     nobodyFits: 'Niemand past',
+    noPlace: 'Geen plek',
     nobodyHelp:
       'Past niemand? Kies toch iemand en schrijf op waarom. Of vraag de gemeente om een extra coach.',
     noMunicipality: 'gemeente niet bekend',
@@ -244,6 +245,49 @@ export const jobcoaches = {
     noCoachTitle: 'Er is nog geen jobcoach om te kiezen',
     noCoachText: 'Voeg eerst een jobcoach toe. Dan zie je per jongere wie past en wie niet.',
     toMeetings: 'Naar de gesprekken',
+  },
+
+  split: {
+    lead: (count: number, placed: number) =>
+      `${count === 1 ? '1 jongere heeft' : `${count} jongeren hebben`} nog geen jobcoach. ${
+        placed === 0
+          ? 'Er is nog geen voorstel.'
+          : `Voor ${placed === count ? (count === 1 ? 'deze jongere' : 'iedereen') : placed} is er een voorstel.`
+      } Jij beslist.`,
+    rules: 'Regels van het voorstel',
+    take: (count: number) => (count === 1 ? 'Neem 1 voorstel over' : `Neem ${count} voorstellen over`),
+    taken: (count: number) =>
+      count === 1 ? '1 jongere heeft een jobcoach.' : `${count} jongeren hebben een jobcoach.`,
+    again: 'Verdeel de rest opnieuw',
+    stale: (count: number) =>
+      count === 0
+        ? 'Je veranderde iets. Verdeel opnieuw voor het beste voorstel.'
+        : `Je koos er ${count} zelf. Verdeel de rest opnieuw voor het beste voorstel.`,
+    notProven: (least: number) =>
+      `Dit is het beste dat we vonden. Het kan nog iets beter: hooguit ${least} punten.`,
+    along: (name: string) => `Voorstel voor ${name} overnemen`,
+    proposal: 'Voorstel',
+    byHand: 'Zelf gekozen',
+    chosenJustNow: 'Deze koos je net zelf.',
+    cell: (byHand: boolean, short: string) =>
+      `${byHand ? 'zelf gekozen' : 'voorstel'}${short === '' ? '' : `, ${short}`}`,
+    excluded: 'Deze stellen we niet voor.',
+    not: 'niet deze',
+    panel: 'Waarom deze coach',
+    pair: (coach: string, student: string) => `${coach} voor ${student}`,
+    doesNotFit: 'Past niet',
+    whatIf: 'Als je deze kiest',
+    pin: 'Kies deze',
+    unpin: 'Toch niet deze',
+    acceptOne: 'Neem alleen dit over',
+    exclude: 'Stel deze niet voor',
+    allow: 'Mag weer',
+    assign: 'Met datum en doelen',
+    asks: (name: string) => `${name} vraagt zelf om deze coach`,
+    noPlace: (count: number) =>
+      count === 1 ? 'Geen plek voor 1 jongere' : `Geen plek voor ${count} jongeren`,
+    help: 'Wat kun je doen?',
+    keys: { take: 'voorstellen overnemen', again: 'rest opnieuw verdelen', exclude: 'niet deze' },
   },
 
   coverage: {
