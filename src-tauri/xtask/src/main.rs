@@ -31,7 +31,7 @@ cargo xtask test [PART…]   all checks, or only these parts: format ui clippy r
                            oracles e2e
 cargo xtask types          write the interface's types from the Rust types
 cargo xtask bench [PART…]  the benchmarks, or only these: documents dossier lists matching roster split
-                            start;
+                           start;
                            with --peers the documents beside those of other programs";
 
 fn main() -> ExitCode {
