@@ -21,7 +21,7 @@ use crate::{DocumentError, Engine, sheet, words};
 pub struct MatchList {
     /// School that prints it.
     pub school: String,
-    /// For whom: `gemeente`.
+    /// For whom: `wie aan de matchtafel zit`.
     pub receiver: String,
     /// Day of printing.
     pub date: NaiveDate,

@@ -28,7 +28,7 @@ pub(crate) fn list<'d>(
     let session = print.session.as_ref();
     let list = MatchList {
         school: settings::get(dossier)?.school_name,
-        receiver: order.receiver.name().to_owned(),
+        receiver: texts::FOR.to_owned(),
         date: today,
         session: session.map(|session| session.date),
         place: session.and_then(|session| some(&session.place)),

@@ -233,3 +233,48 @@ fn listed(names: &[String]) -> String {
         _ => names.concat(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use transitieroute_core::ids::StudentId;
+    use transitieroute_core::instruments::MboApplication;
+
+    use super::*;
+
+    #[test]
+    fn an_instrument_says_its_days_and_never_why_it_was_refused() {
+        let of = |status| Instrument {
+            kind: "Proefplaatsing".to_owned(),
+            from_date: NaiveDate::from_ymd_opt(2027, 4, 1),
+            to_date: NaiveDate::from_ymd_opt(2027, 5, 31),
+            decided_on: NaiveDate::from_ymd_opt(2027, 3, 20),
+            status_reason: "GEHEIM".to_owned(),
+            note: "Twee maanden.".to_owned(),
+            ..Instrument::asked(&StudentId::from("s"), "proefplaatsing", status)
+        };
+        let row = instrument_row(&of(InstrumentStatus::Toegekend));
+        assert_eq!(
+            row.status,
+            "toegekend van 1\u{a0}april 2027 tot en met 31\u{a0}mei 2027"
+        );
+        assert_eq!(row.note.as_deref(), Some("Twee maanden."));
+        let refused = instrument_row(&of(InstrumentStatus::Afgewezen));
+        assert_eq!(refused.status, "afgewezen op 20\u{a0}maart 2027");
+        assert!(!format!("{row:?}{refused:?}").contains("GEHEIM"));
+        let mbo = Instrument {
+            mbo: Some(MboApplication {
+                school: "Het Verzonnen College".to_owned(),
+                programme: "Assistent groen".to_owned(),
+                ..MboApplication::new(MboStatus::OvereenkomstAangeboden)
+            }),
+            note: String::new(),
+            ..of(InstrumentStatus::Aangevraagd)
+        };
+        let row = instrument_row(&mbo);
+        assert_eq!(row.status, "onderwijsovereenkomst aangeboden");
+        assert_eq!(
+            row.note.as_deref(),
+            Some("Het Verzonnen College, Assistent groen")
+        );
+    }
+}

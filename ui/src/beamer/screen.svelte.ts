@@ -8,7 +8,7 @@ import type { Projection } from '$lib/backend/gen/meetings';
 
 const QUIET: ScreenSign = { turn: 0, blank: false, showing: false, page: 0 };
 
-class Screen {
+export class Screen {
   #sign = $state.raw<ScreenSign>(QUIET);
   #shown = $state.raw<Projection | undefined>();
   #asked = 0;
@@ -75,5 +75,3 @@ class Screen {
     }
   }
 }
-
-export const screen = new Screen();

@@ -2,6 +2,8 @@
 
 /// Title.
 pub const TITLE: &str = "Lijst voor de matchtafel";
+/// For whom, in the foot.
+pub const FOR: &str = "wie aan de matchtafel zit";
 /// Label.
 pub const DAY: &str = "Matchtafel van";
 /// Label.
