@@ -3,9 +3,9 @@
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
 use transitieroute_core::agreements::{
-    self, Agreement, AgreementEvent, AgreementQuery, EndSeries, MoveAgreement, Overview,
+    self, Agreement, AgreementEvent, AgreementQuery, EndSeries, LineOf, MoveAgreement, Overview,
     OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement,
-    SaveSeries, SetStatus, Settled,
+    SaveSeries, SetStatus, Settled, Understood,
 };
 use transitieroute_core::ids::AgreementId;
 use transitieroute_core::{Changed, Problem};
@@ -37,6 +37,14 @@ pub async fn agreements_overview(
 #[tauri::command]
 pub async fn agreement_owners(app: AppHandle) -> Result<Vec<String>, Problem> {
     on_dossier(&app, |dossier, _| agreements::owners(dossier)).await
+}
+
+#[tauri::command]
+pub async fn agreement_understand(app: AppHandle, request: LineOf) -> Result<Understood, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        agreements::understand_at(dossier, &request, now.today())
+    })
+    .await
 }
 
 #[tauri::command]

@@ -2,6 +2,7 @@
 
 pub(crate) mod along;
 mod events;
+mod line;
 mod mail;
 pub(crate) mod overview;
 pub(crate) mod owners;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::events::{AgreementEvent, AgreementEventKind, history};
+pub use self::line::{Ask, LineOf, Seat, Table, Understood, understand, understand_at};
 pub use self::mail::{OwnerMail, owner_mail};
 pub use self::overview::{
     AgreementSort, Due, Overview, OverviewQuery, OwnerCount, Whose, overview,
