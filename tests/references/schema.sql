@@ -410,7 +410,7 @@ CREATE TABLE participant (
   invitation      TEXT NOT NULL,
   presence        TEXT NOT NULL,
   position        INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, sent_on TEXT, resend INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE passport (
   id              TEXT NOT NULL PRIMARY KEY,
   student_id      TEXT NOT NULL REFERENCES student (id),
