@@ -9,8 +9,8 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use transitieroute_core::jobcoaches::split::problem::{Need, Pair, Problem, Room, Window};
-use transitieroute_core::jobcoaches::split::{Split, solve};
+use transitieroute_core::jobcoaches::split::problem::{Need, Pair, Problem, Room, Split, Window};
+use transitieroute_core::jobcoaches::split::solve;
 use transitieroute_tests::bench::{median, report, time, within};
 
 fn main() -> ExitCode {
