@@ -13,7 +13,8 @@ pub struct PrintArguments {
     /// Welk papier: paspoort, kort_paspoort, eenvoudig_paspoort, boekje, overgangsdocument,
     /// uitnodiging, eenvoudige_uitnodiging, agenda, verslag, eenvoudig_verslag, afspraken,
     /// overdracht, begeleidingsplan, deelformulier, bellijst, belkaart, inzage, cohort,
-    /// leeg_paspoort, leeg_verslag, leeg_contact, caseload, matchtafel
+    /// leeg_paspoort, leeg_verslag, leeg_contact, caseload, afsprakenlijst,
+    /// eenvoudige_afsprakenlijst, zit_vast, matchtafel
     #[arg(value_name = "PAPIER", value_parser = coded::<Paper>)]
     pub paper: Paper,
     /// Leerlingnummers
@@ -28,6 +29,9 @@ pub struct PrintArguments {
     /// Nummer van de jobcoach (zie jobcoaches)
     #[arg(long, value_name = "ID", conflicts_with = "cohort")]
     pub coach: Option<String>,
+    /// Wie de afspraken doet, zoals het op de lijst staat; met --all iedereen
+    #[arg(long, value_name = "NAAM", num_args = 1.., conflicts_with_all = ["all", "student", "meeting", "coach", "cohort"])]
+    pub owner: Vec<String>,
     /// Schooljaar waarin zij van school gaan, bijvoorbeeld 2026-2027
     #[arg(long, value_name = "SCHOOLJAAR")]
     pub cohort: Option<String>,

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Printable;
 use crate::engine::block::{Block, Table};
-use crate::engine::canvas::Align;
 use crate::engine::geometry::mm;
 use crate::engine::page::Draft;
 use crate::engine::style::Span;
@@ -102,7 +101,7 @@ impl Printable for SimpleReport {
                     vec![format!("{}.", words::capital(&words::long_date(day)))],
                 )])?);
             }
-            blocks.extend(self.call(scale));
+            blocks.extend(simple::call(scale, &self.contacts));
             Ok(blocks)
         })
     }
@@ -170,35 +169,5 @@ impl SimpleReport {
             gap: mm(3.0),
             before: mm(2.0),
         })
-    }
-
-    fn call(&self, scale: Scale) -> Vec<Block> {
-        let mut inside = vec![Block::Heading {
-            level: 2,
-            spans: vec![Span::new(words::CALL, scale.heading())],
-            before: 0.0,
-        }];
-        for person in self.contacts.iter().filter(|person| !person.is_empty()) {
-            let mut spans = vec![Span::name(person.name.trim(), scale.bold())];
-            if let Some(role) = filled(Some(&person.role)) {
-                spans.push(Span::new(format!(", {role}"), scale.text));
-            }
-            if let Some(phone) = person.shown_phone() {
-                spans.push(Span::name(format!(": {phone}"), scale.text));
-            }
-            inside.push(Block::Text {
-                spans,
-                before: mm(1.0),
-                align: Align::Left,
-                keep: false,
-            });
-        }
-        if inside.len() == 1 {
-            return Vec::new();
-        }
-        vec![
-            Block::Space(mm(7.0)),
-            Block::Keep(vec![simple::frame(inside, 0.0)]),
-        ]
     }
 }

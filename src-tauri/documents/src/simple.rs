@@ -11,6 +11,7 @@ use crate::engine::path::Path;
 use crate::engine::style::{Span, TextStyle};
 use crate::engine::tags::{NodeId, Tags};
 use crate::look::{BOTTOM, HAIR, INK, ROUTE, SIDE, SMALLEST, SOFT, WIDTH};
+use crate::person::{Person, filled};
 use crate::pictogram::{CREDIT, Pictogram};
 use crate::{DocumentError, Engine, form, words};
 
@@ -175,6 +176,34 @@ pub(crate) fn frame(blocks: Vec<Block>, before: f32) -> Block {
         blocks,
         before,
     }
+}
+
+/// Whom to call, in a box; nothing when nobody is known.
+pub(crate) fn call(scale: Scale, contacts: &[Person]) -> Vec<Block> {
+    let mut inside = vec![Block::Heading {
+        level: 2,
+        spans: vec![Span::new(words::CALL, scale.heading())],
+        before: 0.0,
+    }];
+    for person in contacts.iter().filter(|person| !person.is_empty()) {
+        let mut spans = vec![Span::name(person.name.trim(), scale.bold())];
+        if let Some(role) = filled(Some(&person.role)) {
+            spans.push(Span::new(format!(", {role}"), scale.text));
+        }
+        if let Some(phone) = person.shown_phone() {
+            spans.push(Span::name(format!(": {phone}"), scale.text));
+        }
+        inside.push(Block::Text {
+            spans,
+            before: mm(1.0),
+            align: Align::Left,
+            keep: false,
+        });
+    }
+    if inside.len() == 1 {
+        return Vec::new();
+    }
+    vec![Block::Space(mm(7.0)), Block::Keep(vec![frame(inside, 0.0)])]
 }
 
 /// Lines to sign on, two beside each other, with large words below.

@@ -10,8 +10,10 @@ pub mod form;
 pub mod handover;
 pub mod invitation;
 pub mod match_list;
+pub mod own_list;
 pub mod report_simple;
 pub mod short;
+pub mod stuck;
 pub mod transition;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};

@@ -8,7 +8,7 @@ use crate::paper::Paper;
 use crate::plan::Plan;
 use crate::{
     access, blank, calls, caseload, cohort, consent, editions, guidance, handover, invitation,
-    matching, meeting, report_simple, transition,
+    matching, meeting, owners, report_simple, stuck, transition,
 };
 
 /// The documents that an order comes to.
@@ -32,6 +32,11 @@ pub(crate) fn planned<'d>(
         (Paper::Verslag, Subject::Meeting { id }) => meeting::reports(dossier, id, today),
         (Paper::Afspraken, Subject::Meeting { id }) => meeting::agreements(dossier, id, today),
         (Paper::Caseload, Subject::Coach { id }) => caseload::caseload(dossier, id, today),
+        (Paper::Afsprakenlijst, Subject::Owners { keys }) => owners::lists(dossier, keys, today),
+        (Paper::EenvoudigeAfsprakenlijst, Subject::Students { ids }) => {
+            owners::own_lists(dossier, ids, today)
+        }
+        (Paper::ZitVast, Subject::Students { ids }) => stuck::pages(dossier, ids, today),
         (Paper::Uitnodiging, Subject::Meeting { id }) => {
             invitation::letters(dossier, id, &order.choices.checked(today)?, today)
         }

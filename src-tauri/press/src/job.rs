@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use serde::Serialize;
+use transitieroute_core::agreements::AgreementError;
 use transitieroute_core::disclosure::DisclosureError;
 use transitieroute_core::handover::HandoverError;
 use transitieroute_core::instruments::InstrumentError;
@@ -13,6 +14,7 @@ use transitieroute_core::meetings::MeetingError;
 use transitieroute_core::organisations::OrganisationError;
 use transitieroute_core::passport::PassportError;
 use transitieroute_core::settings::SettingsError;
+use transitieroute_core::stuck::StuckError;
 use transitieroute_core::students::StudentError;
 use transitieroute_core::{Changes, Moment, StoreError, UserFacing};
 use transitieroute_documents::{DocumentError, Engine};
@@ -116,6 +118,12 @@ pub enum PressError {
     /// The kinds of instruments.
     #[error(transparent)]
     Instrument(#[from] InstrumentError),
+    /// The agreements.
+    #[error(transparent)]
+    Agreement(#[from] AgreementError),
+    /// The rode knop.
+    #[error(transparent)]
+    Stuck(#[from] StuckError),
     /// The student.
     #[error(transparent)]
     Student(#[from] StudentError),
@@ -162,6 +170,8 @@ impl UserFacing for PressError {
             Self::Matching(error) => error.code(),
             Self::Coach(error) => error.code(),
             Self::Instrument(error) => error.code(),
+            Self::Agreement(error) => error.code(),
+            Self::Stuck(error) => error.code(),
             Self::Student(error) => error.code(),
             Self::Passport(error) => error.code(),
             Self::Disclosure(error) => error.code(),

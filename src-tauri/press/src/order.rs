@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use transitieroute_core::Secret;
+use transitieroute_core::agreements::OwnerKey;
 use transitieroute_core::disclosure::{Basis, DisclosureError, Form, Receiver};
 use transitieroute_core::exchange::bsn;
 use transitieroute_core::ids::{
@@ -37,6 +38,11 @@ pub enum Subject {
     Coach {
         /// Who.
         id: CoachId,
+    },
+    /// Owners of agreements.
+    Owners {
+        /// Whose; empty is everybody but the one at the keyboard.
+        keys: Vec<OwnerKey>,
     },
     /// A school year of leaving.
     Cohort {

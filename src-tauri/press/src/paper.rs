@@ -54,13 +54,19 @@ pub enum Paper {
     LeegContact,
     /// The students of one coach.
     Caseload,
+    /// Open agreements of an owner over all students and meetings.
+    Afsprakenlijst,
+    /// What a student still has to do, in simple words.
+    EenvoudigeAfsprakenlijst,
+    /// The page that goes with the rode knop.
+    ZitVast,
     /// Open places, who goes to look, and who looks for a place: for the match table.
     Matchtafel,
 }
 
 impl Paper {
     /// Every kind, in the order of the handbook.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::Paspoort,
         Self::KortPaspoort,
         Self::EenvoudigPaspoort,
@@ -83,6 +89,9 @@ impl Paper {
         Self::LeegVerslag,
         Self::LeegContact,
         Self::Caseload,
+        Self::Afsprakenlijst,
+        Self::EenvoudigeAfsprakenlijst,
+        Self::ZitVast,
         Self::Matchtafel,
     ];
 
@@ -112,6 +121,9 @@ impl Paper {
             Self::LeegVerslag => "leeg_verslag",
             Self::LeegContact => "leeg_contact",
             Self::Caseload => "caseload",
+            Self::Afsprakenlijst => "afsprakenlijst",
+            Self::EenvoudigeAfsprakenlijst => "eenvoudige_afsprakenlijst",
+            Self::ZitVast => "zit_vast",
             Self::Matchtafel => "matchtafel",
         }
     }
@@ -127,6 +139,7 @@ impl Paper {
             | Self::Uitnodiging
             | Self::EenvoudigeUitnodiging
             | Self::LeegVerslag => About::Meeting,
+            Self::Afsprakenlijst => About::Owners,
             Self::Caseload => About::Coach,
             Self::Cohort => About::Cohort,
             Self::LeegPaspoort | Self::LeegContact | Self::Matchtafel => About::Nobody,
@@ -149,9 +162,13 @@ impl Paper {
             // WSP and UWV are public bodies too; a school at the table is a school to go on to.
             Self::Matchtafel => &[Gemeente, Mbo],
             Self::Verslag => &[Jongere, Gemeente, Jobcoach, Mbo, Zorg, Werkgever],
-            Self::Deelformulier | Self::EenvoudigVerslag | Self::Belkaart | Self::Inzage => {
-                &[Jongere]
-            }
+            Self::Deelformulier
+            | Self::EenvoudigVerslag
+            | Self::EenvoudigeAfsprakenlijst
+            | Self::Belkaart
+            | Self::Inzage => &[Jongere],
+            // Each list goes to its own owner, and the log says to whom.
+            Self::Afsprakenlijst | Self::ZitVast => &[Gemeente],
             _ => &[],
         }
     }
@@ -193,6 +210,8 @@ pub enum About {
     Meeting,
     /// A coach.
     Coach,
+    /// Owners of agreements.
+    Owners,
     /// A cohort.
     Cohort,
     /// Nobody: a form to fill in by hand. With students it has their names on it.

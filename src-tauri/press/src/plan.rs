@@ -1,7 +1,8 @@
 //! The documents of an order, before they are made.
 
 use serde::Serialize;
-use transitieroute_core::ids::{ParticipantId, StudentId};
+use transitieroute_core::disclosure::Receiver;
+use transitieroute_core::ids::{ContactId, OrganisationId, ParticipantId, StudentId};
 use transitieroute_documents::Printable;
 use ts_rs::TS;
 
@@ -62,6 +63,21 @@ pub struct OfferedPerson {
     pub role: String,
 }
 
+/// One line for the log of what leaves, where a document knows by itself to whom it goes.
+#[derive(Debug, Clone)]
+pub(crate) struct Given {
+    /// About whom.
+    pub student: StudentId,
+    /// Kind of receiver.
+    pub receiver: Receiver,
+    /// To whom; empty is what the note says.
+    pub recipient: String,
+    /// Known organisation.
+    pub organisation: Option<OrganisationId>,
+    /// Known person.
+    pub contact: Option<ContactId>,
+}
+
 type Make<'d> = dyn Fn(usize) -> Result<Sheet, PressError> + Sync + 'd;
 
 /// What an order comes to: how many documents, and how each is read from the dossier at the moment
@@ -75,6 +91,8 @@ pub(crate) struct Plan<'d> {
     pub left_out: Vec<String>,
     /// Whom each document is about, by its number; empty when they are not about one student each.
     pub students: Vec<StudentId>,
+    /// To whom each document goes, by its number, when it knows that by itself; else empty.
+    pub given: Vec<Vec<Given>>,
     /// What can be chosen about it.
     pub offer: Offer,
     make: Box<Make<'d>>,
@@ -92,6 +110,7 @@ impl<'d> Plan<'d> {
             count,
             left_out: Vec::new(),
             students: Vec::new(),
+            given: Vec::new(),
             offer: Offer::default(),
             make: Box::new(make),
         }
@@ -131,6 +150,12 @@ impl<'d> Plan<'d> {
     /// Whom the documents are about, one each.
     pub(crate) fn about(mut self, students: &[StudentId]) -> Self {
         self.students = students.to_vec();
+        self
+    }
+
+    /// To whom each document goes.
+    pub(crate) fn giving(mut self, given: Vec<Vec<Given>>) -> Self {
+        self.given = given;
         self
     }
 

@@ -10,16 +10,15 @@ use transitieroute_core::{Changes, Dossier, Moment};
 
 use crate::job::PressError;
 use crate::order::{Note, Order, Outlet};
-use crate::plan::Plan;
+use crate::plan::{Given, Plan};
 
 /// The lines in the log of an order that goes to somebody else than the student. They are written
 /// before the first file is; what was not made after all is taken out at the end.
 pub(crate) struct Log<'d> {
     dossier: &'d Dossier,
     now: Moment,
-    /// One paper is about all of them; else a line per document, by its number.
-    together: bool,
-    lines: Vec<DisclosureId>,
+    /// With the number of the document: one paper may be about several.
+    lines: Vec<(usize, DisclosureId)>,
     changes: Option<Changes>,
     made: RefCell<HashSet<usize>>,
 }
@@ -34,7 +33,8 @@ impl<'d> Log<'d> {
     ) -> Result<Self, PressError> {
         let mut lines = Vec::new();
         let mut changes = None;
-        if order.receiver != Receiver::Jongere && !plan.students.is_empty() {
+        let about = documents(plan, order);
+        if order.receiver != Receiver::Jongere && !about.is_empty() {
             let note = outlet.note.as_ref().ok_or(PressError::NoNote)?;
             let sections = disclosure::edition(dossier, order.receiver, order.sections.clone())?;
             let sections = if order.paper.shows_passport() {
@@ -42,19 +42,18 @@ impl<'d> Log<'d> {
             } else {
                 Vec::new()
             };
-            let new: Vec<NewDisclosure> = plan
-                .students
+            let new: Vec<NewDisclosure> = about
                 .iter()
-                .map(|student| line(student, order, note, &sections))
+                .map(|(_, given)| line(given, order, note, &sections))
                 .collect();
             let recorded = disclosure::record(dossier, &new, now)?;
-            lines = recorded.value;
+            let numbers = about.iter().map(|(number, _)| *number);
+            lines = numbers.zip(recorded.value).collect();
             changes = Some(recorded.changes);
         }
         Ok(Self {
             dossier,
             now,
-            together: plan.count == 1,
             lines,
             changes,
             made: RefCell::default(),
@@ -72,11 +71,7 @@ impl<'d> Log<'d> {
         let unmade: Vec<DisclosureId> = self
             .lines
             .into_iter()
-            .enumerate()
-            .filter_map(|(index, id)| {
-                let document = if self.together { 0 } else { index };
-                (!made.contains(&document)).then_some(id)
-            })
+            .filter_map(|(index, id)| (!made.contains(&index)).then_some(id))
             .collect();
         if !unmade.is_empty() {
             disclosure::unmade(self.dossier, &unmade, self.now)?;
@@ -85,18 +80,48 @@ impl<'d> Log<'d> {
     }
 }
 
-fn line(
-    student: &StudentId,
-    order: &Order,
-    note: &Note,
-    sections: &[SectionKind],
-) -> NewDisclosure {
+/// What goes to whom, with the number of the document.
+fn documents(plan: &Plan<'_>, order: &Order) -> Vec<(usize, Given)> {
+    if plan.given.is_empty() {
+        let usual = |student: &StudentId| Given {
+            student: student.clone(),
+            receiver: order.receiver,
+            recipient: String::new(),
+            organisation: None,
+            contact: None,
+        };
+        // One paper about all of them, or a paper for each.
+        let number = |place: usize| if plan.count == 1 { 0 } else { place };
+        let each = plan.students.iter().enumerate();
+        return each
+            .map(|(place, student)| (number(place), usual(student)))
+            .collect();
+    }
+    let each = plan.given.iter().enumerate();
+    each.flat_map(|(number, all)| all.iter().map(move |given| (number, given.clone())))
+        .collect()
+}
+
+fn line(given: &Given, order: &Order, note: &Note, sections: &[SectionKind]) -> NewDisclosure {
+    let known = !given.recipient.is_empty();
     NewDisclosure {
-        student_id: student.clone(),
-        receiver: order.receiver,
-        recipient: note.recipient.clone(),
-        organisation_id: note.organisation_id.clone(),
-        contact_id: note.contact_id.clone(),
+        student_id: given.student.clone(),
+        receiver: given.receiver,
+        recipient: if known {
+            given.recipient.clone()
+        } else {
+            note.recipient.clone()
+        },
+        organisation_id: if known {
+            given.organisation.clone()
+        } else {
+            note.organisation_id.clone()
+        },
+        contact_id: if known {
+            given.contact.clone()
+        } else {
+            note.contact_id.clone()
+        },
         document: order.paper.code().to_owned(),
         purpose: note.purpose.clone(),
         basis: note.basis,

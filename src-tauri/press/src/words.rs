@@ -1,7 +1,7 @@
 //! Words for what the records hold as codes. Dates are written by the documents crate.
 
 use chrono::NaiveDate;
-use transitieroute_core::agreements::{Agreement, AgreementStatus};
+use transitieroute_core::agreements::{Agreement, AgreementStatus, Repeat, RepeatUnit};
 use transitieroute_core::disclosure::Receiver;
 use transitieroute_core::instruments::{Instrument, InstrumentStatus, MboStatus};
 use transitieroute_core::meetings::Round;
@@ -35,6 +35,18 @@ pub(crate) fn agreement(status: AgreementStatus) -> &'static str {
         AgreementStatus::Open => "open",
         AgreementStatus::Gedaan => "gedaan",
         AgreementStatus::Vervallen => "vervallen",
+    }
+}
+
+/// How often an agreement comes back.
+pub(crate) fn repeat(repeat: &Repeat) -> String {
+    match (repeat.unit, repeat.every) {
+        (RepeatUnit::Week, 1) => "elke week".to_owned(),
+        (RepeatUnit::Week, every) => format!("elke {every} weken"),
+        (RepeatUnit::Month, 1) => "elke maand".to_owned(),
+        (RepeatUnit::Month, 6) => "elk half jaar".to_owned(),
+        (RepeatUnit::Month, 12) => "elk jaar".to_owned(),
+        (RepeatUnit::Month, every) => format!("elke {every} maanden"),
     }
 }
 

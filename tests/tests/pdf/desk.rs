@@ -67,6 +67,7 @@ pub fn subjects(dossier: &Dossier, about: About) -> Vec<Subject> {
             .into_iter()
             .filter_map(|row| Some(Subject::Coach { id: row.coach.id? }))
             .collect(),
+        About::Owners => vec![Subject::Owners { keys: Vec::new() }],
         About::Cohort => vec![Subject::Cohort {
             name: "2026-2027".to_owned(),
         }],
@@ -75,9 +76,15 @@ pub fn subjects(dossier: &Dossier, about: About) -> Vec<Subject> {
 }
 
 /// One subject with much to say: a student with a full passport, the largest meeting that was held.
-pub fn subject(dossier: &Dossier, about: About) -> Subject {
+pub fn subject(dossier: &Dossier, paper: Paper) -> Subject {
     let today = now().today();
-    match about {
+    match paper.about() {
+        // Somebody for whom the rode knop is pressed, and somebody with agreements of their own.
+        About::Students if matches!(paper, Paper::ZitVast | Paper::EenvoudigeAfsprakenlijst) => {
+            Subject::Students {
+                ids: everybody(dossier),
+            }
+        }
         About::Students => Subject::Students {
             // Someone with a photo and a full passport comes first in the practice dossier.
             ids: everybody(dossier).into_iter().take(1).collect(),
@@ -133,7 +140,7 @@ pub fn one_of_each(dossier: &Dossier) -> Vec<(String, Vec<u8>)> {
     let mut all = Vec::new();
     for paper in Paper::ALL {
         for &receiver in receivers(paper) {
-            let order = order(paper, receiver, subject(dossier, paper.about()));
+            let order = order(paper, receiver, subject(dossier, paper));
             let name = format!("{}-{receiver:?}", paper.code()).to_lowercase();
             let preview = press::preview(dossier, &order, 0, now())
                 .unwrap_or_else(|error| panic!("{name}: {error}"));

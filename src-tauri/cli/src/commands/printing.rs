@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
+use transitieroute_core::agreements::{self, OwnerKey};
 use transitieroute_core::disclosure::Receiver;
 use transitieroute_core::ids::{MeetingId, StudentId};
 use transitieroute_core::roster::{self, SortBy, StudentQuery, StudentRow};
+use transitieroute_core::text::fold;
 use transitieroute_core::{Dossier, Moment, Problem};
 use transitieroute_press::{
     self as press, About, Choices, Job, Note, Order, Outlet, Paper, Printed, Subject,
@@ -125,13 +127,18 @@ pub fn paper(dossier: &Dossier, wish: PrintArguments, now: Moment) -> Result<Ans
         About::Students => None,
         About::Meeting => wish.meeting.map(|id| Subject::Meeting { id: id.into() }),
         About::Coach => wish.coach.map(|id| Subject::Coach { id: id.into() }),
+        About::Owners if wish.all => Some(Subject::Owners { keys: Vec::new() }),
+        About::Owners if !wish.owner.is_empty() => Some(Subject::Owners {
+            keys: owners(dossier, &wish.owner, now)?,
+        }),
+        About::Owners => None,
         About::Cohort => wish.cohort.map(|name| Subject::Cohort { name }),
         About::Nobody => Some(Subject::Nobody),
     };
     let subject = about.ok_or_else(|| {
         problem(
             "wrong_use",
-            "Zeg over wie of wat het gaat: --student, --all, --meeting, --coach of --cohort.",
+            "Zeg over wie of wat het gaat: --student, --all, --meeting, --coach, --owner of --cohort.",
         )
     })?;
     let receivers = wish.paper.receivers();
@@ -167,6 +174,24 @@ pub fn paper(dossier: &Dossier, wish: PrintArguments, now: Moment) -> Result<Ans
         }),
     };
     answer(&print(dossier, &order, &outlet, now)?)
+}
+
+/// Everybody with one of these names who has an agreement open.
+fn owners(dossier: &Dossier, names: &[String], now: Moment) -> Result<Vec<OwnerKey>, Problem> {
+    let all = agreements::lists(dossier, now.today())?;
+    let mut keys = Vec::new();
+    for name in names {
+        let found = all.iter().filter(|row| fold(&row.owner) == fold(name));
+        let before = keys.len();
+        keys.extend(found.map(|row| row.key.clone()));
+        if keys.len() == before {
+            return Err(problem(
+                "unknown_owner",
+                &format!("Bij {name} staat geen afspraak open."),
+            ));
+        }
+    }
+    Ok(keys)
 }
 
 fn everybody(dossier: &Dossier, now: Moment) -> Result<Vec<StudentRow>, Problem> {

@@ -18,7 +18,7 @@ pub use self::mail::{OwnerMail, owner_mail};
 pub use self::overview::{
     AgreementSort, Due, Overview, OverviewQuery, OwnerCount, Whose, overview,
 };
-pub use self::owners::{OwnerKey, OwnerList, OwnerRow, OwnerStudent, lists, owner_list};
+pub use self::owners::{OwnerKey, OwnerList, OwnerRow, OwnerStudent, lists, lists_of, owner_list};
 pub use self::remind::{RemindOwner, remind};
 pub use self::series::{Repeat, RepeatUnit, SaveSeries, Settled};
 pub use self::store::{delete, end_series, list, move_day, owners, save, save_series, set_status};

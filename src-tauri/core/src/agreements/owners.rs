@@ -169,6 +169,49 @@ pub fn owner_list(
     dossier.read(|sql| list_of(sql, key, today))
 }
 
+/// The lists of several owners, in one walk; of everybody but the one at the keyboard when no key is
+/// given. Who has nothing open is not among them.
+///
+/// # Errors
+/// Only those of the store.
+pub fn lists_of(
+    dossier: &Dossier,
+    keys: &[OwnerKey],
+    today: NaiveDate,
+) -> Result<Vec<OwnerList>, AgreementError> {
+    dossier.read(|sql| {
+        let known = Known::read(sql)?;
+        let open = find(sql, "a.status = 'open'", [], today)?;
+        let mut groups: BTreeMap<OwnerKey, Vec<Agreement>> = BTreeMap::new();
+        for agreement in open {
+            let own = known.key(&agreement);
+            let wide = keys.iter().filter(|key| {
+                matches!(key, OwnerKey::Organisation { .. }) && known.is_of(&agreement, key)
+            });
+            for key in wide {
+                groups
+                    .entry(key.clone())
+                    .or_default()
+                    .push(agreement.clone());
+            }
+            let asked = if keys.is_empty() {
+                own != OwnerKey::Ik
+            } else {
+                keys.contains(&own)
+            };
+            if asked {
+                groups.entry(own).or_default().push(agreement);
+            }
+        }
+        let mut lists: Vec<OwnerList> = groups
+            .into_iter()
+            .filter_map(|(key, own)| known.list(key, own, today))
+            .collect();
+        lists.sort_by_cached_key(|list| (fold(&list.owner.owner), fold(&list.owner.organisation)));
+        Ok(lists)
+    })
+}
+
 pub(super) fn list_of(
     sql: &Connection,
     key: &OwnerKey,
@@ -177,28 +220,10 @@ pub(super) fn list_of(
     let known = Known::read(sql)?;
     let mut own = find(sql, "a.status = 'open'", [], today)?;
     own.retain(|agreement| known.is_of(agreement, key));
-    let owner = known
-        .row(key.clone(), &own.iter().collect::<Vec<_>>())
-        .ok_or(AgreementError::NothingOpen)?;
-    let mut by_student: HashMap<StudentId, OwnerStudent> = HashMap::new();
-    for agreement in own {
-        if let Some(student) = by_student.get_mut(&agreement.student_id) {
-            student.agreements.push(agreement);
-        } else if let Some(student) = known.student(agreement, today) {
-            by_student.insert(student.student_id.clone(), student);
-        }
-    }
-    let mut students: Vec<OwnerStudent> = by_student.into_values().collect();
-    students.sort_by_cached_key(|student| {
-        let known = known.students.get(&student.student_id);
-        (
-            known.map(|known| known.search_text.clone()),
-            student.student_id.clone(),
-        )
-    });
-    Ok(OwnerList { owner, students })
+    known
+        .list(key.clone(), own, today)
+        .ok_or(AgreementError::NothingOpen)
 }
-
 /// A person at an organisation.
 struct Person {
     name: String,
@@ -389,6 +414,28 @@ impl Known {
             OwnerKey::Name { name: of } => of == fold(name),
             _ => false,
         }
+    }
+
+    /// The list of an owner; nothing when nothing is open.
+    fn list(&self, key: OwnerKey, own: Vec<Agreement>, today: NaiveDate) -> Option<OwnerList> {
+        let owner = self.row(key, &own.iter().collect::<Vec<_>>())?;
+        let mut by_student: HashMap<StudentId, OwnerStudent> = HashMap::new();
+        for agreement in own {
+            if let Some(student) = by_student.get_mut(&agreement.student_id) {
+                student.agreements.push(agreement);
+            } else if let Some(student) = self.student(agreement, today) {
+                by_student.insert(student.student_id.clone(), student);
+            }
+        }
+        let mut students: Vec<OwnerStudent> = by_student.into_values().collect();
+        students.sort_by_cached_key(|student| {
+            let facts = self.students.get(&student.student_id);
+            (
+                facts.map(|facts| facts.search_text.clone()),
+                student.student_id.clone(),
+            )
+        });
+        Some(OwnerList { owner, students })
     }
 
     /// How it stands with an owner; nothing when nothing is open.
