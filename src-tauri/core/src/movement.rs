@@ -8,7 +8,7 @@
 //! - a meeting in which the student was discussed;
 //! - another phase, or the start of the route;
 //! - a change in the passport;
-//! - an instrument asked for, applied for or decided on;
+//! - an instrument asked for, applied for or decided on, or another status of it;
 //! - a place found or ended, a coach assigned or gone;
 //! - an answer to the rode knop.
 //!
@@ -34,12 +34,17 @@ const fn source(table: &'static str, latest: &'static str, condition: &'static s
 
 /// Beside agreements ([`AGREEMENT`]), meetings that were held and the phase, which the list of
 /// students reads for other reasons too.
-pub(crate) const SOURCES: [Source; 6] = [
+pub(crate) const SOURCES: [Source; 7] = [
     source("student_contact", "max(date)", "reached = 1"),
     source("passport", "max(updated_at)", "1"),
     source(
         "instrument",
         "max(max(substr(created_at, 1, 10), coalesce(applied_on, ''), coalesce(decided_on, '')))",
+        "1",
+    ),
+    source(
+        "instrument_event JOIN instrument ON instrument.id = instrument_id",
+        "max(instrument_event.at)",
         "1",
     ),
     source(

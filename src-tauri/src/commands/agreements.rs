@@ -1,14 +1,16 @@
 //! Agreements.
 
+use serde::{Deserialize, Serialize};
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
 use transitieroute_core::agreements::{
-    self, Agreement, AgreementEvent, AgreementQuery, EndSeries, MoveAgreement, Overview,
-    OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement,
+    self, Agreement, AgreementEvent, AgreementQuery, CalendarOf, EndSeries, MoveAgreement,
+    Overview, OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement,
     SaveSeries, SetStatus, Settled,
 };
 use transitieroute_core::ids::AgreementId;
-use transitieroute_core::{Changed, Problem};
+use transitieroute_core::{Changed, Problem, StoreError};
+use ts_rs::TS;
 
 use crate::session::{on_dossier, write};
 
@@ -157,6 +159,43 @@ pub async fn agreement_delete(
 ) -> Result<Changed<()>, Problem> {
     write(&app, move |dossier, now| {
         agreements::delete(dossier, &request, now)
+    })
+    .await
+}
+
+/// Where a calendar file goes, and what is in it.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export, export_to = "requests.ts")]
+pub struct SaveAgreementCalendar {
+    /// Which agreements.
+    pub of: CalendarOf,
+    /// Path of the file.
+    pub path: String,
+}
+
+/// A calendar file that was written.
+#[derive(Debug, Serialize, TS)]
+#[ts(export, export_to = "requests.ts")]
+pub struct SavedAgreementCalendar {
+    /// How many appointments.
+    pub events: usize,
+    /// A title named somebody, and a plain one stands there.
+    pub plain_titles: bool,
+}
+
+#[tauri::command]
+pub async fn agreements_calendar(
+    app: AppHandle,
+    request: SaveAgreementCalendar,
+) -> Result<SavedAgreementCalendar, Problem> {
+    on_dossier(&app, move |dossier, now| -> Result<_, Problem> {
+        let file = agreements::to_calendar(dossier, &request.of, now)?.value;
+        std::fs::write(&request.path, &file.bytes)
+            .map_err(|error| Problem::from(StoreError::from(error)))?;
+        Ok(SavedAgreementCalendar {
+            events: file.events,
+            plain_titles: !file.left_out.is_empty(),
+        })
     })
     .await
 }

@@ -59,6 +59,7 @@ use ts_rs::TS;
 
 use transitieroute_press::{Contents, Order, PaperInfo, Printed};
 
+use super::agreements::{SaveAgreementCalendar, SavedAgreementCalendar};
 use super::disclosure::Withdraw;
 use super::documents::{PreviewDocument, PrintDocuments, RecoverySheet};
 use super::dossier::{
@@ -105,6 +106,7 @@ pub struct CommandMap {
     agreement_save: (SaveAgreement, Changed<AgreementId>),
     agreement_save_series: (SaveSeries, Changed<AgreementId>),
     agreement_status: (SetStatus, Changed<Settled>),
+    agreements_calendar: (SaveAgreementCalendar, SavedAgreementCalendar),
     agreements_list: (AgreementQuery, Vec<Agreement>),
     agreements_overview: (OverviewQuery, Overview),
     answer_save: (SaveAnswer, Changed<Answer>),

@@ -1,6 +1,7 @@
 //! Agreements: who does what before when (handbook 8.8).
 
 pub(crate) mod along;
+mod calendar;
 mod events;
 mod mail;
 pub(crate) mod overview;
@@ -13,6 +14,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::calendar::{CalendarOf, to_calendar};
 pub use self::events::{AgreementEvent, AgreementEventKind, history};
 pub use self::mail::{OwnerMail, owner_mail};
 pub use self::overview::{
@@ -22,6 +24,7 @@ pub use self::owners::{OwnerKey, OwnerList, OwnerRow, OwnerStudent, lists, lists
 pub use self::remind::{RemindOwner, remind};
 pub use self::series::{Repeat, RepeatUnit, SaveSeries, Settled};
 pub use self::store::{delete, end_series, list, move_day, owners, save, save_series, set_status};
+use crate::exchange::calendar::CalendarError;
 use crate::ids::{AgreementId, ContactId, ItemId, MeetingId, StudentId};
 use crate::problem::UserFacing;
 use crate::store::StoreError;
@@ -191,6 +194,14 @@ pub enum AgreementError {
     /// See the store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// No calendar file.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
+    /// It stands in somebody's calendar.
+    #[error(
+        "Deze afspraak staat in een agenda. Laat haar vervallen en zet dat ook in de agenda; dan verdwijnt ze daar."
+    )]
+    InCalendar,
     /// It is gone.
     #[error("Deze afspraak staat niet meer in het bestand.")]
     Unknown,
@@ -238,6 +249,8 @@ impl UserFacing for AgreementError {
     fn code(&self) -> &'static str {
         match self {
             Self::Store(error) => error.code(),
+            Self::Calendar(error) => error.code(),
+            Self::InCalendar => "in_calendar",
             Self::Unknown => "unknown_agreement",
             Self::NoText => "no_text",
             Self::BadDate => "bad_date",
@@ -258,7 +271,12 @@ impl UserFacing for AgreementError {
             Self::BadDate | Self::NoDay | Self::NoFirstDay => Some("due"),
             Self::ReasonNeeded | Self::MoveReasonNeeded => Some("reason"),
             Self::BadRepeat => Some("repeat"),
-            Self::Unknown | Self::Settled | Self::MeetingClosed | Self::NothingOpen => None,
+            Self::Calendar(_)
+            | Self::InCalendar
+            | Self::Unknown
+            | Self::Settled
+            | Self::MeetingClosed
+            | Self::NothingOpen => None,
         }
     }
 }

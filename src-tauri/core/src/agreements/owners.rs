@@ -249,7 +249,7 @@ struct StudentFacts {
 }
 
 /// Who is who: read once for a whole list.
-struct Known {
+pub(super) struct Known {
     me: String,
     people: HashMap<ContactId, Person>,
     /// Contacts by folded name; a name of two people says nobody.
@@ -259,7 +259,7 @@ struct Known {
 }
 
 impl Known {
-    fn read(sql: &Connection) -> Result<Self, StoreError> {
+    pub(super) fn read(sql: &Connection) -> Result<Self, StoreError> {
         let mut known = Self {
             me: fold(&settings::store::user_name(sql)?),
             people: HashMap::new(),
@@ -311,12 +311,14 @@ impl Known {
         Ok(())
     }
 
-    /// Only those with something open.
+    /// Only those with something open, or in a calendar.
     fn read_students(&mut self, sql: &Connection) -> Result<(), StoreError> {
         let mut statement = sql.prepare_cached(
             "SELECT id, first_name, last_name, search_text, number, class, municipality_code, mentor, email, phone, birth_date,
                legal_representation
-             FROM student WHERE id IN (SELECT student_id FROM agreement WHERE status = 'open')",
+             FROM student WHERE id IN (SELECT student_id FROM agreement WHERE status = 'open')
+                OR id IN (SELECT a.student_id FROM calendar_event AS e JOIN agreement AS a ON a.id = e.subject_id
+                          WHERE e.kind = 'agreement')",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -339,6 +341,12 @@ impl Known {
             self.students.insert(row.get("id")?, facts);
         }
         Ok(())
+    }
+
+    /// Initials and number of a student: what may stand where a name may not.
+    pub(super) fn sign(&self, student: &StudentId) -> Option<(String, &str)> {
+        let facts = self.students.get(student)?;
+        Some((initials(facts), facts.number.as_str()))
     }
 
     /// Whose list an agreement stands on.
@@ -397,7 +405,7 @@ impl Known {
         }
     }
 
-    fn is_of(&self, agreement: &Agreement, key: &OwnerKey) -> bool {
+    pub(super) fn is_of(&self, agreement: &Agreement, key: &OwnerKey) -> bool {
         let own = self.key(agreement);
         let OwnerKey::Organisation { id } = key else {
             return own == *key;
@@ -526,20 +534,25 @@ impl Known {
 
     fn student(&self, agreement: Agreement, today: NaiveDate) -> Option<OwnerStudent> {
         let facts = self.students.get(&agreement.student_id)?;
-        let letter = |name: &str| name.chars().next().map(|c| format!("{c}."));
         Some(OwnerStudent {
             student_id: agreement.student_id.clone(),
             name: agreement.student.clone(),
             first_name: facts.first_name.clone(),
             number: facts.number.clone(),
-            initials: [letter(&facts.first_name), letter(&facts.last_name)]
-                .into_iter()
-                .flatten()
-                .collect(),
+            initials: initials(facts),
             class: facts.class.clone(),
             age: facts.birth_date.and_then(|birth| age_on(birth, today)),
             represented: facts.represented,
             agreements: vec![agreement],
         })
     }
+}
+
+/// `S.V.` of Sanne Voorbeeld.
+fn initials(facts: &StudentFacts) -> String {
+    [&facts.first_name, &facts.last_name]
+        .into_iter()
+        .filter_map(|name| name.chars().next())
+        .map(|letter| format!("{letter}."))
+        .collect()
 }

@@ -5,7 +5,8 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use super::{
     Agreement, AgreementError, AgreementEventKind, AgreementQuery, AgreementStatus, EndSeries,
-    MoveAgreement, OwnerKind, Repeat, SaveAgreement, SaveSeries, SetStatus, Settled, series,
+    MoveAgreement, OwnerKind, Repeat, SaveAgreement, SaveSeries, SetStatus, Settled, calendar,
+    series,
 };
 use crate::agreements::events::{self, Happened};
 use crate::ids::{AgreementId, ContactId, ItemId, StudentId};
@@ -370,6 +371,9 @@ pub fn delete(
             .query_row([id], |row| row.get(0))?;
         if closed {
             return Err(AgreementError::MeetingClosed);
+        }
+        if calendar::was_sent(tx.sql, id)? {
+            return Err(AgreementError::InCalendar);
         }
         let row = series::id_of(tx.sql, id)?;
         events::forget(tx.sql, id)?;

@@ -223,7 +223,7 @@ fn asked(
     .collect();
     let mut statement = sql.prepare_cached(
         "SELECT k.name, i.applied_on FROM instrument AS i JOIN instrument_kind AS k ON k.code = i.kind_code
-         WHERE i.student_id = ?1 AND i.status = 'aangevraagd' AND k.applied_at = 'gemeente' AND k.code <> 'inkomen'
+         WHERE i.student_id = ?1 AND i.status = 'aangevraagd' AND k.applied_at = 'gemeente' AND k.reveals = 'niets'
          ORDER BY i.applied_on",
     )?;
     let mut rows = statement.query([student])?;
