@@ -6,6 +6,7 @@ import type { Settings } from '../src/lib/backend/gen/settings';
 import type { StripMeeting, Today, WithoutMeeting } from '../src/lib/backend/gen/today';
 import { addDays } from '../src/lib/dates';
 import type { Answer } from './mock';
+import { owner } from './vastzit';
 
 const now = new Date();
 const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
@@ -152,11 +153,41 @@ const day = (far: boolean): Today => ({
   late,
   this_week: week,
   open_agreements: 27,
-  back_today: [],
-  owners_late: [],
-  resting: 0,
-  red_buttons: [],
-  stuck: [],
+  back_today: [
+    {
+      ...agreement('r0', 'Daan Testman', 'belt met de werkgever', 'ik', 0),
+      due: today,
+      repeat: { every: 2, unit: 'week' as const },
+    },
+  ],
+  owners_late: [
+    owner('Tom Modelsma', 'Werkgeversservicepunt Fictief', 3, 12),
+    owner('gemeente Oefendam', '', 1, 4),
+  ],
+  resting: 2,
+  red_buttons: [
+    {
+      id: 'rb0',
+      student_id: 's4',
+      student: 'Amira Verzinsel',
+      state: 'geen_antwoord' as const,
+      reason: 'wie_is_aan_zet' as const,
+      pressed_on: addDays(today, -11),
+      to_whom: 'Karin Consulent',
+      days_waiting: 11,
+      answer: '',
+    },
+  ],
+  stuck: [
+    {
+      student_id: 'v0',
+      name: 'Lotte Schijnhof',
+      days: 132,
+      last: addDays(today, -132),
+      municipality: 'Oefendam',
+      official: false,
+    },
+  ],
   without_meeting: [
     without('b0', 'Noor Bedacht', 'Voorbeeldstad', 4),
     without('b1', 'Jayden Modelsma', 'Oefendam', 1, true),

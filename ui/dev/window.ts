@@ -14,6 +14,7 @@ import { ontvangen } from './ontvangen';
 import { regelingen } from './regelingen';
 import { projectie } from './projectie';
 import { vandaag } from './vandaag';
+import { vastzit } from './vastzit';
 
 const wanted = new URLSearchParams(location.search);
 let state = wanted.get('state') ?? 'none';
@@ -29,6 +30,7 @@ pretend({
   ...ontvangen(),
   ...delen(),
   ...projectie(),
+  ...vastzit(!wanted.has('niemand')),
   dossier_status: () => ({
     state,
     school_name: 'Praktijkschool Voorbeeldstad',

@@ -1,10 +1,11 @@
 /**
- * Things you can do for a young person from anywhere: note a contact, make an agreement, print the passport.
+ * Things you can do for a young person from anywhere: note a contact, make an agreement, print the passport,
+ * press the rode knop.
  * The shell shows the dialogs; views and the palette start them here.
  */
 import type { StudentId } from '$lib/backend/gen/ids';
 
-export type ActKind = 'contact' | 'agreement' | 'passport';
+export type ActKind = 'contact' | 'agreement' | 'passport' | 'red';
 
 export interface Person {
   id: StudentId;

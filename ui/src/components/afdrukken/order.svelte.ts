@@ -17,6 +17,14 @@ import type {
 export type Wrong =
   'cohort' | 'recipient' | 'purpose' | 'basis_note' | 'place' | 'password' | 'repeat' | 'sections';
 
+/** What is known beforehand of to whom it goes and why. */
+export interface Preset {
+  recipient: string;
+  purpose: string;
+  basis: Basis;
+  basisNote: string;
+}
+
 const SHORTEST_PASSWORD = 8;
 /** Whoever leans on a law, a task or an agreement says which one. */
 const NAMED: Basis[] = ['wettelijke_taak', 'algemeen_belang', 'overeenkomst', 'vitaal_belang'];
@@ -62,6 +70,14 @@ export class OrderForm {
   locked = $state(false);
   password = $state('');
   repeat = $state('');
+
+  /** Fills in beforehand what is known of to whom and why; all of it can be changed. */
+  propose(preset: Preset): void {
+    this.recipient = preset.recipient;
+    this.purpose = preset.purpose;
+    this.basis = preset.basis;
+    this.basisNote = preset.basisNote;
+  }
 
   constructor(subject: Subject, papers: Paper[], infos: PaperInfo[], profiles: ReceiverProfile[]) {
     this.subject = subject;

@@ -12,6 +12,8 @@ const ABOUT_STUDENTS: Paper[] = [
   'deelformulier',
   'belkaart',
   'bellijst',
+  'eenvoudige_afsprakenlijst',
+  'zit_vast',
   'inzage',
 ];
 

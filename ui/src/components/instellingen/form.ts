@@ -14,7 +14,7 @@ const WEIGHTS = [
   'split_even',
 ] as const;
 type NumberName =
-  'lock_minutes' | 'quiet_days' | 'minutes_per_student' | 'split_hours' | (typeof WEIGHTS)[number];
+  'lock_minutes' | 'quiet_days' | 'stuck_days' | 'answer_days' | 'minutes_per_student' | 'split_hours' | (typeof WEIGHTS)[number];
 export { WEIGHTS };
 export type Form = Omit<Settings, NumberName | 'demo'> & Record<NumberName, string>;
 
@@ -22,6 +22,8 @@ export type Form = Omit<Settings, NumberName | 'demo'> & Record<NumberName, stri
 export const BOUNDS: Record<NumberName, { least: number; most: number }> = {
   lock_minutes: { least: 1, most: 120 },
   quiet_days: { least: 7, most: 365 },
+  stuck_days: { least: 14, most: 730 },
+  answer_days: { least: 1, most: 90 },
   minutes_per_student: { least: 5, most: 120 },
   split_hours: { least: 1, most: 400 },
   split_same_coach: { least: 0, most: 100 },
@@ -37,6 +39,8 @@ export function formOf({ demo: _, ...settings }: Settings): Form {
     ...settings,
     lock_minutes: String(settings.lock_minutes),
     quiet_days: String(settings.quiet_days),
+    stuck_days: String(settings.stuck_days),
+    answer_days: String(settings.answer_days),
     minutes_per_student: String(settings.minutes_per_student),
     split_hours: String(settings.split_hours),
     split_same_coach: String(settings.split_same_coach),

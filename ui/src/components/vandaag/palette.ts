@@ -10,11 +10,13 @@ export const ACT_WORDS: Record<ActKind, string> = {
   contact: words.wordsContact,
   agreement: words.wordsAgreement,
   passport: words.wordsPassport,
+  red: words.wordsRed,
 };
 const VERBS: Record<ActKind, string[]> = {
   contact: fold(`${words.doContact} ${words.wordsContact}`).split(' '),
   agreement: fold(words.doAgreement).split(' '),
   passport: fold(`${words.doPassport} print printen pdf`).split(' '),
+  red: fold(`${words.doRed} ${words.wordsRed}`).split(' '),
 };
 /** Small words between verb and name. */
 const BETWEEN = ['bij', 'voor', 'van', 'met'];

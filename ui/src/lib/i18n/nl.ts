@@ -22,6 +22,7 @@ import { regelingen } from './nl/regelingen';
 import { shared } from './nl/shared';
 import { shell } from './nl/shell';
 import { vandaag } from './nl/vandaag';
+import { vastzit } from './nl/vastzit';
 
 export const nl = {
   afdrukken,
@@ -44,4 +45,5 @@ export const nl = {
   shared,
   shell,
   vandaag,
+  vastzit,
 } as const;

@@ -144,6 +144,19 @@ export type AgreementSort = "day" | "student" | "owner";
 export type AgreementStatus = "open" | "gedaan" | "vervallen";
 
 /**
+ * Which agreements go to the calendar.
+ */
+export type CalendarOf = { "which": "one", 
+/**
+ * Which.
+ */
+id: AgreementId, } | { "which": "owner", 
+/**
+ * Whose.
+ */
+key: OwnerKey, };
+
+/**
  * When they are due.
  */
 export type Due = "any" | "late" | "week" | "no_day";

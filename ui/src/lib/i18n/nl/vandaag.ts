@@ -77,6 +77,38 @@ export const vandaag = {
     all: (open: number) => `Alle afspraken (${open})`,
     none: 'Niets is te laat. Een afspraak staat hier zodra de dag voorbij is.',
   },
+  back: {
+    title: 'Komt vandaag terug',
+  },
+  red: {
+    title: 'Rode knop',
+    none: 'nog aan niemand',
+    pressed: (day: string) => `ingedrukt ${day}`,
+  },
+  stuck: {
+    title: 'Zit vast',
+    days: (days: number) => (days === 1 ? '1 dag geen beweging' : `${days} dagen geen beweging`),
+    last: (day: string) => `Laatste beweging: ${day}`,
+    official: 'Bij de gemeente is iemand bekend die mag doorpakken',
+    noOfficial: (place: string) =>
+      place === '' ? 'Gemeente is nog niet bekend' : `Bij ${place} is nog niemand bekend die mag doorpakken`,
+    press: 'Rode knop',
+    pressOf: (name: string) => `Rode knop voor ${name}`,
+  },
+  others: {
+    title: 'Anderen zijn te laat',
+    people: (count: number) => (count === 1 ? '1 persoon' : `${count} personen`),
+    late: (count: number) => (count === 1 ? '1 afspraak te laat' : `${count} afspraken te laat`),
+    oldest: (days: number) => (days === 1 ? 'de oudste 1 dag' : `de oudste ${days} dagen`),
+    asked: (day: string) => `gevraagd ${day}`,
+    remind: 'Herinner',
+    remindOf: (name: string) => `Herinner ${name}`,
+    all: 'Lijst per persoon',
+  },
+  resting: (count: number) =>
+    count === 1
+      ? '1 afspraak rust: die jongere is van de route af.'
+      : `${count} afspraken rusten: die jongeren zijn van de route af.`,
   week: {
     title: 'Deze week',
     none: 'Geen afspraken voor de komende zeven dagen.',
@@ -125,6 +157,7 @@ export const vandaag = {
   all: (count: number) => `Toon alle ${count}`,
   fewer: 'Toon minder',
   keys: {
+    red: 'rode knop of herinneren',
     done: 'gedaan',
     contact: 'contact noteren',
     agreement: 'afspraak maken',
@@ -136,6 +169,7 @@ export const vandaag = {
     whoContact: 'Met wie was er contact?',
     whoAgreement: 'Voor wie is de afspraak?',
     whoPassport: 'Van wie wil je het paspoort?',
+    whoRed: 'Bij wie zit het vast?',
     name: 'Jongere',
     nameHint: 'Typ een deel van de naam.',
     missing: 'Kies eerst een jongere uit de lijst.',
@@ -152,6 +186,7 @@ export const vandaag = {
     doContact: 'Contact noteren',
     doAgreement: 'Afspraak maken',
     doPassport: 'Paspoort afdrukken',
+    doRed: 'Rode knop indrukken',
     withName: (name: string) => `bij ${name}`,
     forName: (name: string) => `voor ${name}`,
     ofName: (name: string) => `van ${name}`,
@@ -162,6 +197,7 @@ export const vandaag = {
     /** What people type for each of these, besides the words on screen. */
     wordsContact: 'bel bellen gebeld mail mailen app appen notitie',
     wordsAgreement: 'taak actie wie doet wat',
+    wordsRed: 'vast vastzitten stagnatie doorbraak escaleren',
     wordsPassport: 'print printen pdf voor succes',
     wordsCounts: 'telling cohort uitstroom cijfers bestemming inspectie directeur print',
     wordsForm: 'leeg paspoort contact invullen pen papier print',
