@@ -96,7 +96,7 @@ impl OwnList {
             .collect();
         Block::Table(Table {
             columns: vec![
-                (mm(96.0), head(words::WHAT)),
+                (mm(96.0), head(texts::WHAT)),
                 (mm(52.0), head(report_simple::READY)),
                 (mm(18.0), head(report_simple::DONE)),
             ],

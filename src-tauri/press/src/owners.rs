@@ -143,7 +143,9 @@ fn paper(list: &OwnerList, school: &School, today: NaiveDate) -> Agreements {
     let colleague = matches!(list.owner.kind, OwnerKind::School | OwnerKind::Ik);
     Agreements {
         owner: list.owner.owner.clone(),
-        organisation: some(&list.owner.organisation),
+        // Somebody around one student works nowhere that is known.
+        organisation: some(&list.owner.organisation)
+            .filter(|_| !matches!(list.owner.key, OwnerKey::Around { .. })),
         school: school.name.clone(),
         date: today,
         students: list

@@ -433,26 +433,34 @@ pub(super) fn flags(
 
 /// The rode knop, pressed ten days ago and sent to the first official of the municipality.
 fn pressed(tx: &Tx<'_>, student: &StudentId, stuck: &str) -> Result<(), StoreError> {
-    let day = tx.now.today() - chrono::Days::new(10);
+    let before = |days: u64| Day(tx.now.today() - chrono::Days::new(days));
+    let id = crate::ids::RedButtonId::new();
     tx.sql
         .prepare_cached(
             "INSERT INTO red_button (id, student_id, pressed_on, by, reason, stuck, since, needed, municipality_code, contact_id, to_whom,
                sent_on, sent_how, created_at)
-             SELECT ?2, s.id, ?3, ?4, 'wie_is_aan_zet', ?5, ?3, 'Iemand die beslist wie dit oppakt.', s.municipality_code, c.id,
+             SELECT ?2, s.id, ?3, ?4, 'wie_is_aan_zet', ?5, ?7, 'Iemand die beslist wie dit oppakt.', s.municipality_code, c.id,
                coalesce(c.name, ''), CASE WHEN c.id IS NULL THEN NULL ELSE ?3 END, CASE WHEN c.id IS NULL THEN '' ELSE 'telefoon' END, ?6
              FROM student AS s LEFT JOIN contact AS c ON c.id = (
                SELECT contact.id FROM contact JOIN organisation AS o ON o.id = organisation_id
                WHERE o.kind = 'gemeente' AND o.municipality_code = s.municipality_code AND contact.red_button = 1 ORDER BY contact.id LIMIT 1)
              WHERE s.id = ?1",
         )?
-        .execute((
-            student,
-            crate::ids::RedButtonId::new(),
-            Day(day),
-            tx.by()?,
-            stuck,
-            tx.now.stamp(),
-        ))?;
+        .execute((student, &id, before(10), tx.by()?, stuck, tx.now.stamp(), before(130)))?;
+    let lines = [
+        ("geprobeerd", 12, "3 keer contact gezocht, niet bereikt"),
+        ("geprobeerd", 60, "uitstroomgesprek met de gemeente"),
+        (
+            "gevraagd",
+            60,
+            "gemeente: zoekt uit welke afdeling dit oppakt",
+        ),
+    ];
+    for ((kind, days, text), position) in lines.into_iter().zip(1_u32..) {
+        tx.sql
+            .prepare_cached("INSERT INTO red_button_line (red_button_id, position, kind, day, text) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute((&id, position, kind, before(days), text))?;
+    }
     Ok(())
 }
 
