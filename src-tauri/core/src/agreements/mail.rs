@@ -72,6 +72,7 @@ pub fn owner_mail(
         };
         let own = matches!(owner.key, OwnerKey::Student { .. });
         let around = own || owner.kind == OwnerKind::Ouder;
+        let verb = if owner.open == 1 { "staat" } else { "staan" };
         let hello = match (&owner.key, around) {
             (OwnerKey::Student { .. }, _) => {
                 list.students.first().map(|one| one.first_name.clone())
@@ -85,7 +86,7 @@ pub fn owner_mail(
             lines.push(format!("Je hebt nog {count} met school."));
         } else {
             lines.push(format!(
-                "Bij {} staat nog {count} open op jouw naam:",
+                "Bij {} {verb} nog {count} open op jouw naam:",
                 school(&settings)
             ));
         }
