@@ -14,7 +14,13 @@ const WEIGHTS = [
   'split_even',
 ] as const;
 type NumberName =
-  'lock_minutes' | 'quiet_days' | 'stuck_days' | 'answer_days' | 'minutes_per_student' | 'split_hours' | (typeof WEIGHTS)[number];
+  | 'lock_minutes'
+  | 'quiet_days'
+  | 'stuck_days'
+  | 'answer_days'
+  | 'minutes_per_student'
+  | 'split_hours'
+  | (typeof WEIGHTS)[number];
 export { WEIGHTS };
 export type Form = Omit<Settings, NumberName | 'demo'> & Record<NumberName, string>;
 
