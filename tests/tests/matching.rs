@@ -194,6 +194,8 @@ fn situation_4_a_place_is_found_fails_in_week_three_and_the_student_looks_again(
             phone: String::new(),
             email: String::new(),
             capacity: 0,
+            half_year_hours: 0,
+            regime_codes: Vec::new(),
             from_date: None,
             to_date: None,
             municipality_codes: vec![],

@@ -89,6 +89,8 @@ impl Desk {
             phone: String::new(),
             email: String::new(),
             capacity: 0,
+            half_year_hours: 0,
+            regime_codes: Vec::new(),
             from_date: None,
             to_date: None,
             municipality_codes: vec![DOETINCHEM.to_owned()],

@@ -129,6 +129,8 @@ fn a_municipality_gets_its_code_people_and_a_card_with_local_rules() {
             phone: String::new(),
             email: String::new(),
             capacity: 10,
+            half_year_hours: 0,
+            regime_codes: Vec::new(),
             from_date: None,
             to_date: (!to.is_empty()).then(|| day(to)),
             municipality_codes: if municipality.is_empty() {
