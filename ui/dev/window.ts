@@ -35,7 +35,6 @@ pretend({
   ...delen(),
   ...vastzit(!wanted.has('niemand')),
   ...projectie(),
-  ...vastzit(!wanted.has('niemand')),
   dossier_status: () => ({
     state,
     school_name: 'Praktijkschool Voorbeeldstad',
