@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::ids::{MeetingId, StudentId};
-use crate::meetings::{self, Invitation, ItemPatch, Participant, Presence};
+use crate::meetings::{self, ItemPatch, Participant, Presence};
 use crate::organisations::{self, Organisation, OrganisationKind};
 use crate::passport::{self, SaveAnswer, Share, ShareStatus, Visibility};
 use crate::store::transact::Undo;
@@ -296,7 +296,8 @@ const MAY: &[&str] = &[
 fn no_field_but_the_few_reaches_the_screen_and_none_of_another_student() {
     let folder = tempfile::tempdir().unwrap();
     let dossier = dossier(&folder);
-    let lines = crowded(&dossier);
+    // A part of all lines: every column is tried against each of them.
+    let lines: Vec<Line> = crowded(&dossier).into_iter().step_by(3).collect();
     let columns: Vec<(String, String)> = write(&dossier, |sql| {
         let mut statement = sql
             .prepare(
@@ -312,7 +313,6 @@ fn no_field_but_the_few_reaches_the_screen_and_none_of_another_student() {
     let readable = |dossier: &Dossier| {
         lines
             .iter()
-            .step_by(5)
             .all(|line| projection(dossier, &line.id, now().today()).is_ok())
     };
     let mut marked: Vec<String> = Vec::new();
@@ -387,7 +387,7 @@ fn no_field_but_the_few_reaches_the_screen_and_none_of_another_student() {
     }
     // It does look: what may be seen is there.
     for field in ["meeting_item.own_words", "agreement.text"] {
-        assert!(seen.get(field).is_some_and(|count| *count > 3), "{seen:?}");
+        assert!(seen.get(field).is_some_and(|count| *count > 2), "{seen:?}");
     }
 }
 
@@ -513,17 +513,12 @@ fn a_part_is_shown_only_when_everybody_at_the_table_may_see_it() {
         .iter()
         .map(|(name, kind, role)| {
             let organisation_id = kind.map(|kind| organisation(&dossier, kind, name));
-            let person = Participant {
-                id: None,
-                meeting_id: meeting.clone(),
-                name: (*name).to_owned(),
-                role: (*role).to_owned(),
-                organisation_id,
-                contact_id: None,
-                student_id: None,
-                invitation: Invitation::Invited,
-                presence: Presence::Absent,
-            };
+            let person: Participant = serde_json::from_value(serde_json::json!({
+                "id": null, "meeting_id": meeting, "name": name, "role": role,
+                "organisation_id": organisation_id, "contact_id": null,
+                "invitation": "invited", "presence": "absent",
+            }))
+            .unwrap();
             meetings::save_participant(&dossier, &person, now())
                 .unwrap()
                 .value
