@@ -7,12 +7,13 @@
 //! Everything is in whole numbers, so a bound is a proof, and the same everywhere.
 
 use super::flow::window_of;
-use super::problem::{Problem, Room, UNLIMITED, Window};
+use super::knapsack::{Item, Loads};
+use super::problem::Problem;
 use super::repair::{self, Held};
 
 /// Prices and values are in this part of a unit of cost.
-const UNIT: i64 = 256;
-const NEVER: i64 = i64::MAX / 4;
+pub(super) const UNIT: i64 = 256;
+pub(super) const NEVER: i64 = i64::MAX / 4;
 
 /// What the search is after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,15 +64,6 @@ struct Search<'a> {
     rooms: Vec<Loads>,
     best: Option<Vec<Option<usize>>>,
     value: i64,
-}
-
-/// A coach's room in the units of the knapsack.
-struct Loads {
-    windows: Vec<Window>,
-    unit: u32,
-    counts: bool,
-    /// Cost of the first so many students together, in [`UNIT`]s.
-    total: Vec<i64>,
 }
 
 /// What is still open in a part of the search.
@@ -413,168 +405,6 @@ impl<'a> Search<'a> {
     }
 }
 
-struct Item {
-    pair: usize,
-    window: usize,
-    hours: u32,
-    value: i64,
-}
-
-impl Loads {
-    fn new(problem: &Problem, room: &Room, pairs: &[usize], aim: Aim) -> Self {
-        let needs = pairs
-            .iter()
-            .map(|at| problem.students[problem.pairs[*at].student].hours);
-        let unit = needs.clone().fold(0, gcd).max(1);
-        let all: u64 = needs.map(u64::from).sum();
-        let counts = room
-            .windows
-            .iter()
-            .any(|window| window.hours != UNLIMITED && u64::from(window.hours) < all);
-        let mut total = vec![0];
-        for cost in &room.load {
-            let so_far = total.last().copied().unwrap_or(0);
-            total.push(match aim {
-                Aim::Most => 0,
-                Aim::Cheapest(_) => so_far + i64::from(*cost) * UNIT,
-            });
-        }
-        Self {
-            windows: room.windows.clone(),
-            unit,
-            counts,
-            total,
-        }
-    }
-
-    /// The best choice as if only the number counted, when that stays within every window: then
-    /// nothing is better.
-    fn choose_freely(
-        &self,
-        items: &[Item],
-        most: usize,
-        chosen: &mut Vec<usize>,
-        work: &mut u64,
-    ) -> Option<i64> {
-        let mut order: Vec<&Item> = items.iter().collect();
-        order.sort_unstable_by_key(|item| (item.value, item.pair));
-        *work = work.saturating_sub(items.len() as u64 / 4 + 1);
-        let most = most.min(
-            self.windows
-                .last()
-                .map_or(usize::MAX, |window| window.places as usize),
-        );
-        let mut sum = 0;
-        let mut count = 0;
-        for item in order.iter().take(most) {
-            let more = item.value + self.total[count + 1] - self.total[count];
-            if more >= 0 {
-                break;
-            }
-            sum += more;
-            count += 1;
-        }
-        order.truncate(count);
-        let fits = self.windows.iter().enumerate().all(|(at, window)| {
-            let inside = order.iter().filter(|item| item.window <= at);
-            let (places, hours) = inside.fold((0, 0), |(places, hours), item| {
-                (places + 1, hours + u64::from(item.hours))
-            });
-            window.holds(places, hours)
-        });
-        if !fits {
-            return None;
-        }
-        chosen.extend(order.iter().map(|item| item.pair));
-        Some(sum)
-    }
-
-    /// The best choice of these items, exactly: dynamic programming over how many and how many
-    /// hours, window by window. Gives its value.
-    fn choose(&self, items: &[Item], chosen: &mut Vec<usize>, work: &mut u64) -> i64 {
-        if items.is_empty() {
-            return 0;
-        }
-        let most = items.len().min(self.total.len() - 1);
-        if let Some(value) = self.choose_freely(items, most, chosen, work) {
-            return value;
-        }
-        let units = |hours: u32| (hours / self.unit) as usize;
-        let width = if self.counts {
-            let wanted: usize = items.iter().map(|item| units(item.hours)).sum();
-            let room = self.windows.last().map_or(UNLIMITED, |window| window.hours);
-            wanted.min(units(room)) + 1
-        } else {
-            1
-        };
-        let size = (most + 1) * width;
-        *work = work.saturating_sub((items.len() * size) as u64 / 8 + 1);
-        let mut value = vec![NEVER; size];
-        value[0] = 0;
-        let mut taken = vec![false; items.len() * size];
-        let mut next = 0;
-        // So many and so many hours can have been reached at most.
-        let (mut reached, mut filled) = (0, 0);
-        for (at, window) in self.windows.iter().enumerate() {
-            while let Some(item) = items.get(next).filter(|item| item.window == at) {
-                let hours = if self.counts { units(item.hours) } else { 0 };
-                reached = (reached + 1).min(most);
-                filled = (filled + hours).min(width - 1);
-                if hours < width {
-                    let marks = &mut taken[next * size..][..size];
-                    for count in (1..=reached).rev() {
-                        let (low, high) = value.split_at_mut(count * width);
-                        let before = &low[(count - 1) * width..][..=filled - hours];
-                        let here = &mut high[hours..][..=filled - hours];
-                        let marks = &mut marks[count * width + hours..][..=filled - hours];
-                        for ((here, before), mark) in here.iter_mut().zip(before).zip(marks) {
-                            let with = before + item.value;
-                            *mark = with < *here;
-                            *here = with.min(*here);
-                        }
-                    }
-                }
-                next += 1;
-            }
-            for count in 0..=reached {
-                let row = &mut value[count * width..][..width];
-                if count as u64 > u64::from(window.places) {
-                    row.fill(NEVER);
-                } else if self.counts && window.hours != UNLIMITED {
-                    let most = units(window.hours);
-                    row.iter_mut().skip(most + 1).for_each(|over| *over = NEVER);
-                }
-            }
-        }
-        let places = self
-            .windows
-            .last()
-            .map_or(UNLIMITED, |window| window.places);
-        let mut best = (0, 0);
-        for count in 1..=most.min(places as usize) {
-            for used in 0..width {
-                let here = value[count * width + used];
-                if here < NEVER / 2 && here + self.total[count] < best.0 {
-                    best = (here + self.total[count], count * width + used);
-                }
-            }
-        }
-        let mut here = best.1;
-        for at in (0..items.len()).rev() {
-            if here > 0 && taken[at * size + here] {
-                chosen.push(items[at].pair);
-                let hours = if self.counts {
-                    units(items[at].hours)
-                } else {
-                    0
-                };
-                here -= width + hours;
-            }
-        }
-        best.0
-    }
-}
-
 /// A bound in whole units: every value is whole, so a part of one counts as one.
 fn units(value: i64) -> i64 {
     value.div_euclid(UNIT) + i64::from(value.rem_euclid(UNIT) > 0)
@@ -585,8 +415,4 @@ fn value(problem: &Problem, aim: Aim, chosen: &[Option<usize>]) -> i64 {
         Aim::Most => chosen.iter().filter(|pair| pair.is_none()).count() as i64,
         Aim::Cheapest(_) => i64::try_from(problem.cost(chosen)).unwrap_or(NEVER),
     }
-}
-
-fn gcd(a: u32, b: u32) -> u32 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }

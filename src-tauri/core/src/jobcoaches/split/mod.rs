@@ -8,6 +8,7 @@ mod explain;
 mod facts;
 pub mod flow;
 mod hours;
+mod knapsack;
 mod model;
 pub mod problem;
 mod repair;
