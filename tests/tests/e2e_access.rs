@@ -345,7 +345,7 @@ fn the_match_table() {
         |person| person.button("Zeg hoe het ging: "),
         "Hoe ging het met",
     );
-    inspector.dialog(|person| person.button("Zeg hoe "), "Hoe ");
+    inspector.dialog(|person| person.button("Zoekt hoe? "), "een plek?");
     person.button("Groenvoorziening Voorbeeld");
     person
         .app

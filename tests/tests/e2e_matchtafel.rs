@@ -37,10 +37,13 @@ fn a_place_is_brought_and_somebody_goes_to_look() {
     app.press("Enter");
     app.wait_for_text("De plek bij Tuinbedrijf Denkbeeld ligt op tafel");
 
-    // Chosen: the students stand in order, the best under the hand, with reasons.
-    person.button("Tuinbedrijf Denkbeeld");
+    // It is under the hand. Chosen: the students stand in order, the best first, with reasons.
+    app.wait("the new place under the hand", || {
+        app.focused().contains("Tuinbedrijf Denkbeeld")
+    });
+    app.press("Enter");
     app.wait_for("heading", "Wie past bij Tuinbedrijf Denkbeeld?");
-    app.wait_for_text("Past bij wat");
+    app.wait_for_text("We weten niet waar de plek is.");
     app.press("Enter");
     app.wait_for("dialog", "gaat kijken bij Tuinbedrijf Denkbeeld");
     app.type_text("+1w");

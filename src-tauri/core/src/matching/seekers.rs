@@ -386,6 +386,11 @@ fn ready(
         been,
         name,
     };
+    // Only the kind of plan was chosen: that is said, so that nobody reads that there is none.
+    let plan = match reference::destination(&person.plan_a_code) {
+        Some(destination) if plan.is_empty() => destination.name.clone(),
+        _ => plan,
+    };
     Seeker {
         facts,
         why,
