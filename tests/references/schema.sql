@@ -363,7 +363,7 @@ CREATE TABLE meeting_item (
   responsible_after TEXT NOT NULL DEFAULT '',
   next_date         TEXT,
   updated_at        TEXT NOT NULL
-, screen TEXT NOT NULL DEFAULT '') STRICT;
+, moved_reason TEXT NOT NULL DEFAULT '', screen TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE meeting_municipality (
   meeting_id        TEXT NOT NULL REFERENCES meeting (id),
   municipality_code TEXT NOT NULL,
@@ -441,7 +441,7 @@ CREATE TABLE participant (
   invitation      TEXT NOT NULL,
   presence        TEXT NOT NULL,
   position        INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, sent_on TEXT, resend INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE passport (
   id              TEXT NOT NULL PRIMARY KEY,
   student_id      TEXT NOT NULL REFERENCES student (id),

@@ -233,6 +233,18 @@ let settings: Settings = {
   theme: new URLSearchParams(location.search).get('theme') ?? 'system',
   roomy: false,
   demo: true,
+  planning: {
+    rounds: 3,
+    first_before: '01-01',
+    source: 'Drie gesprekken in het laatste jaar.',
+    checked_on: '2026-11-22',
+    session_minutes: 180,
+    starts: ['09:00', '13:00'],
+    weekdays: [1, 2, 3, 4, 5],
+    invite_days: 14,
+    warn_days: 42,
+    closed: [],
+  },
 };
 const sets: StoredSet[] = [
   {

@@ -7,6 +7,7 @@ import { jongere } from './jongere';
 import { begeleiding } from './begeleiding';
 import { delen } from './delen';
 import { gesprekken } from './gesprekken';
+import { jaarplan } from './jaarplan';
 import { jongeren } from './jongeren';
 import { pretend } from './mock';
 import { matchtafel } from './matchtafel';
@@ -27,6 +28,7 @@ pretend({
   ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken' ? gesprekken(wanted.has('empty')) : {}),
   ...matchtafel(wanted.has('empty')),
   ...regelingen(wanted.has('empty')),
+  ...jaarplan(wanted.has('empty')),
   ...ontvangen(),
   ...delen(),
   ...projectie(),

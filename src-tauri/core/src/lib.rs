@@ -19,6 +19,7 @@ pub mod moment;
 pub mod movement;
 pub mod organisations;
 pub mod passport;
+pub mod planning;
 pub mod problem;
 pub mod reference;
 pub mod roster;

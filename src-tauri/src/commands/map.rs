@@ -34,13 +34,14 @@ use transitieroute_core::matching::{
     PlaceHistory, SaveSession, SetPlaceStatus, Stopped, SuggestFor, Suggestion,
 };
 use transitieroute_core::meetings::{
-    Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant,
-    Projected, SaveMeeting, SaveScreen,
+    Candidate, Closing, ItemPatch, MarkSent, Meeting, MeetingItem, MeetingPage, Missing, MoveTalks,
+    Participant, Postpone, Projected, SaveMeeting, SaveScreen,
 };
 use transitieroute_core::organisations::{
     Contact, MunicipalityCard, Organisation, OrganisationPage, OrganisationRow, Rule,
 };
 use transitieroute_core::passport::{Answer, Passport, QuestionSet, SaveAnswer, Share, StoredSet};
+use transitieroute_core::planning::{ApplyPlan, AskProposal, PlanStudent, Proposal, YearPlan};
 use transitieroute_core::reference::{Destination, MunicipalityMatch, WorkField};
 use transitieroute_core::roster::{StudentList, StudentQuery};
 use transitieroute_core::route::{MovePhase, Route, RouteKind, RoutePatch};
@@ -69,6 +70,7 @@ use super::dossier::{
 use super::jobcoaches::EndAssignment;
 use super::meetings::{AddItems, CandidatesFor, MoveItem, SetPresence};
 use super::passport::SetPassportStatus;
+use super::planning::{AskWho, Invitations, SaveCalendar, SavedCalendar};
 use super::projection::{ProjectionState, ScreenView};
 use super::receive::{ConfirmSigner, OpenReceived, TakeReceived};
 use super::route::{ExtraYear, FallBack};
@@ -114,6 +116,7 @@ pub struct CommandMap {
     assignment_end: (EndAssignment, Changed<()>),
     assignment_make: (NewAssignment, Changed<AssignmentId>),
     assignment_update: (Patch<AssignmentId, AssignmentPatch>, Changed<Assignment>),
+    calendar_save: (SaveCalendar, Changed<SavedCalendar>),
     caseload_move: (MoveCaseload, Changed<usize>),
     coach_get: (CoachId, CoachPage),
     coach_kinds: ((), Vec<CoachKind>),
@@ -168,6 +171,8 @@ pub struct CommandMap {
     instrument_term_delete: (TermId, Changed<()>),
     instrument_term_save: (Term, Changed<TermId>),
     instrument_tick: (Tick, Changed<()>),
+    invitations_get: (MeetingId, Invitations),
+    invitations_sent: (MarkSent, Changed<()>),
     item_add: (AddItems, Changed<Vec<ItemId>>),
     item_get: (ItemId, MeetingItem),
     item_move: (MoveItem, Changed<()>),
@@ -192,6 +197,7 @@ pub struct CommandMap {
     meeting_close: (MeetingId, Changed<Closing>),
     meeting_get: (MeetingId, MeetingPage),
     meeting_missing: (MeetingId, Vec<Missing>),
+    meeting_postpone: (Postpone, Changed<usize>),
     meeting_propose: (MeetingId, Vec<Candidate>),
     meeting_reopen: (MeetingId, Changed<()>),
     meeting_save: (SaveMeeting, Changed<MeetingId>),
@@ -224,6 +230,10 @@ pub struct CommandMap {
     place_status: (SetPlaceStatus, Changed<()>),
     placement_delete: (PlacementId, Changed<()>),
     placement_save: (OfStudent<Placement>, Changed<PlacementId>),
+    planning_apply: (ApplyPlan, Changed<Vec<MeetingId>>),
+    planning_overview: ((), YearPlan),
+    planning_propose: (AskProposal, Proposal),
+    planning_who: (AskWho, Vec<PlanStudent>),
     /// The response is an `ArrayBuffer` with the PDF. Written out, since a type in words is not imported.
     #[ts(type = "[{ order: Order, index: number }, ArrayBuffer]")]
     preview_document: (PreviewDocument, ()),
@@ -290,6 +300,7 @@ pub struct CommandMap {
     student_origins: (StudentId, Vec<Origin>),
     student_update: (Patch<StudentId, StudentPatch>, Changed<Student>),
     students_list: (StudentQuery, StudentList),
+    talks_move: (MoveTalks, Changed<Option<MeetingId>>),
     today_get: ((), Today),
     work_cancel: ((), ()),
     work_fields: ((), Vec<WorkField>),

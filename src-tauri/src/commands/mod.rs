@@ -16,6 +16,7 @@ pub mod matching;
 pub mod meetings;
 pub mod organisations;
 pub mod passport;
+pub mod planning;
 pub mod projection;
 pub mod receive;
 pub mod route;

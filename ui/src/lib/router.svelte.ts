@@ -13,6 +13,7 @@ export interface Views {
   ontvangen: { path?: string };
   gesprekken: { action?: 'add'; students?: string[]; municipality?: string };
   gesprek: { id: string; student?: string };
+  jaarplan: Record<never, never>;
   matchtafel: { action?: 'add' };
   jobcoaches: { id?: string; part?: 'kiezen' };
   organisaties: { id?: string; tab?: string; municipality?: string };
@@ -37,7 +38,7 @@ export type MenuName = (typeof MENU)[number];
 export function menuOf(view: ViewName): MenuName {
   if (view === 'afspraken') return 'vandaag';
   if (view === 'jongere' || view === 'ontvangen') return 'jongeren';
-  if (view === 'gesprek' || view === 'matchtafel') return 'gesprekken';
+  if (view === 'gesprek' || view === 'jaarplan' || view === 'matchtafel') return 'gesprekken';
   return view;
 }
 

@@ -4,6 +4,7 @@ import type { ViewName } from '$lib/router.svelte';
 import Afspraken from './afspraken/Afspraken.svelte';
 import Gesprek from './gesprekken/Gesprek.svelte';
 import Gesprekken from './gesprekken/Gesprekken.svelte';
+import Jaarplan from './gesprekken/Jaarplan.svelte';
 import Instellingen from './instellingen/Instellingen.svelte';
 import Jobcoaches from './jobcoaches/Jobcoaches.svelte';
 import Jongere from './jongere/Jongere.svelte';
@@ -21,6 +22,7 @@ export const views: Record<ViewName, Component> = {
   ontvangen: Ontvangen,
   gesprekken: Gesprekken,
   gesprek: Gesprek,
+  jaarplan: Jaarplan,
   matchtafel: Matchtafel,
   jobcoaches: Jobcoaches,
   organisaties: Organisaties,

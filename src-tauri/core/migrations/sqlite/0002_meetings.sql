@@ -16,6 +16,12 @@ CREATE TABLE calendar_event (
 ) STRICT;
 CREATE UNIQUE INDEX calendar_event_by_subject ON calendar_event (kind, subject_id);
 
+-- An invitation that was sent, and whether it must be sent again: another time or room, or it is off.
+ALTER TABLE participant ADD COLUMN sent_on TEXT;
+ALTER TABLE participant ADD COLUMN resend INTEGER NOT NULL DEFAULT 0;
+-- Why a student was not talked about but moved: ill, the municipality did not come.
+ALTER TABLE meeting_item ADD COLUMN moved_reason TEXT NOT NULL DEFAULT '';
+
 -- == Meeting mode and the beamer
 
 -- What may be on the beamer: JSON array of parts; '' on an item is the choice for the meeting, '' on a

@@ -1,43 +1,51 @@
 //! Meetings for the calendars of those who are invited. What is in the file is what may be known
 //! outside: when, where, which municipality and which round. Who is talked about is not.
 
+use std::path::Path;
+
 use chrono::{NaiveTime, TimeDelta};
 use rusqlite::Connection;
 
-use super::store::{clock, find, one};
-use super::{Meeting, MeetingError, MeetingStatus};
+use super::store::{clock, find, one, touch};
+use super::{Meeting, MeetingError, MeetingStatus, changes};
 use crate::exchange::calendar::{self, CalendarFile, Event, Person, Purpose, Sent, Subject, When};
 use crate::ids::MeetingId;
 use crate::moment::Moment;
 use crate::store::{Area, Changed, Dossier, StoreError};
 
 /// The invitation to a meeting as a calendar file: the first one, a change, or, when the meeting is
-/// cancelled, the cancellation. Counts as sent.
+/// cancelled, the cancellation. Counts as sent to everybody who is in it. With a path the file is
+/// written there; when that fails nothing is counted.
 ///
 /// # Errors
-/// `Calendar` when there is nothing to send, or no sender; `Unknown`.
+/// `Calendar` when there is nothing to send, no sender, or the file can't be written; `Unknown`.
 pub fn invitation(
     dossier: &Dossier,
     id: &MeetingId,
+    path: Option<&Path>,
     now: Moment,
 ) -> Result<Changed<CalendarFile>, MeetingError> {
     dossier.transact("calendar.invitation", now, |tx| {
         let event = event(tx.sql, &one(tx.sql, id)?)?;
         let file = calendar::file(tx, &[event], Purpose::Invite)?;
-        tx.touch(Area::Meetings);
-        tx.subject(id);
+        let in_it = changes::by_mail(tx.sql, id)?;
+        changes::note_sent(tx, id, &in_it)?;
+        touch(tx, id)?;
+        calendar::put(path, &file)?;
         Ok(file)
     })
 }
 
 /// All meetings of a municipality from today on as one calendar file, with those that were sent
-/// before and are cancelled now. An empty code is every municipality. Names no guests.
+/// before and are cancelled now. An empty code is every municipality. Names no guests, and says
+/// nothing about who was invited. With a path the file is written there.
 ///
 /// # Errors
 /// `Calendar` when there is nothing to put in it.
 pub fn calendar_of(
     dossier: &Dossier,
     municipality: &str,
+    path: Option<&Path>,
     now: Moment,
 ) -> Result<Changed<CalendarFile>, MeetingError> {
     dossier.transact("calendar.municipality", now, |tx| {
@@ -52,6 +60,7 @@ pub fn calendar_of(
             .collect::<Result<Vec<_>, _>>()?;
         let file = calendar::file(tx, &events, Purpose::Publish)?;
         tx.touch(Area::Meetings);
+        calendar::put(path, &file)?;
         Ok(file)
     })
 }

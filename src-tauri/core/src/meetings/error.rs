@@ -63,6 +63,9 @@ pub enum MeetingError {
     /// The meeting is closed.
     #[error("Dit gesprek is al afgesloten. Open het eerst weer.")]
     AlreadyClosed,
+    /// Why a talk is moved.
+    #[error("Schrijf kort waarom. Dan weet iedereen later nog waarom het gesprek niet doorging.")]
+    NoReason,
     /// Required name.
     #[error("Vul de naam in van wie je uitnodigt.")]
     NoName,
@@ -91,6 +94,7 @@ impl UserFacing for MeetingError {
             Self::Cancelled => "cancelled",
             Self::AlreadyClosed => "already_closed",
             Self::NoName => "no_name",
+            Self::NoReason => "no_reason",
         }
     }
 
@@ -104,6 +108,7 @@ impl UserFacing for MeetingError {
             }
             Self::BadMinutes => Some("minutes_per_student"),
             Self::NoName => Some("name"),
+            Self::NoReason => Some("reason"),
             Self::OtherMunicipality { .. }
             | Self::HomeUnknown { .. }
             | Self::UnknownStudent

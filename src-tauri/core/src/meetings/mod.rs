@@ -6,6 +6,7 @@
 
 pub(crate) mod agenda;
 mod calendar;
+mod changes;
 pub(crate) mod closing;
 mod error;
 pub(crate) mod items;
@@ -21,6 +22,7 @@ use ts_rs::TS;
 
 pub use self::agenda::{add_item, move_item, remove_item};
 pub use self::calendar::{calendar_of, invitation, invitation_sent};
+pub use self::changes::{invitations, mark_sent, move_talks, postpone};
 pub use self::closing::{close, missing, reopen};
 pub use self::error::MeetingError;
 pub use self::items::{item, update_item};
@@ -416,6 +418,76 @@ pub struct Missing {
     /// `agreement_date`, `next_date`, `jobcoach`, `responsible_after`, `participants`; and
     /// `other_name` when the words seem to name another student of this agenda.
     pub what: String,
+}
+
+/// An invitation as far as sending it goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "meetings.ts")]
+pub struct InvitationState {
+    /// Who.
+    pub participant_id: ParticipantId,
+    /// Can be in a calendar file: a contact person with a mail address, for the whole meeting.
+    pub by_mail: bool,
+    /// When it was sent last.
+    pub sent_on: Option<NaiveDate>,
+    /// Must be sent again: another time or room, or the meeting is off.
+    pub resend: bool,
+}
+
+/// Invitations that went out.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export, export_to = "meetings.ts")]
+pub struct MarkSent {
+    /// Meeting.
+    pub meeting_id: MeetingId,
+    /// Who got one.
+    pub participants: Vec<ParticipantId>,
+}
+
+/// A municipality that is not there.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export, export_to = "meetings.ts")]
+pub struct Postpone {
+    /// Meeting.
+    pub meeting_id: MeetingId,
+    /// CBS code of the municipality.
+    pub municipality_code: String,
+    /// Why, in words.
+    pub reason: String,
+    /// It did not show up, rather than calling off before: its people are noted as absent.
+    pub absent: bool,
+}
+
+/// When and where students who are moved are talked about instead.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export, export_to = "meetings.ts")]
+pub struct NewTime {
+    /// ISO date.
+    pub date: String,
+    /// `09:00` or empty.
+    pub start_time: String,
+    /// `11:00` or empty.
+    pub end_time: String,
+    /// Where.
+    pub place: String,
+}
+
+/// Students who are talked about at another time.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export, export_to = "meetings.ts")]
+pub struct MoveTalks {
+    /// Agenda items of one meeting.
+    pub items: Vec<ItemId>,
+    /// A meeting that exists; absent for a new one.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub to: Option<MeetingId>,
+    /// The new meeting; when both are absent the students are still to be planned.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub at: Option<NewTime>,
+    /// Why, in words.
+    pub reason: String,
 }
 
 /// What closing did.

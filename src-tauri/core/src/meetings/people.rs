@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::store::{one, touch};
+use super::store::{Invited, one, touch};
 use super::{MeetingError, MeetingStatus, Participant, Presence};
 use crate::ids::{MeetingId, ParticipantId};
 use crate::moment::Moment;
@@ -50,19 +50,35 @@ pub(super) fn invite_contacts(
     )?;
     let mut rows = statement.query((meeting, code))?;
     while let Some(row) = rows.next()? {
-        sql.prepare_cached(
-            "INSERT INTO participant (id, meeting_id, name, role, organisation_id, contact_id, invitation, presence, position)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'to_invite', 'unknown', (SELECT coalesce(max(position), -1) + 1 FROM participant WHERE meeting_id = ?2))",
-        )?
-        .execute((
-            ParticipantId::new(),
-            meeting,
-            row.get::<_, String>("name")?,
-            row.get::<_, String>("role")?,
-            row.get::<_, String>("organisation_id")?,
-            row.get::<_, String>("id")?,
-        ))?;
+        let person = Invited {
+            name: row.get("name")?,
+            role: row.get("role")?,
+            organisation: row.get("organisation_id")?,
+            contact: row.get("id")?,
+        };
+        invite(sql, meeting, &person)?;
     }
+    Ok(())
+}
+
+/// Puts a contact person on the list to invite, at the end.
+pub(super) fn invite(
+    sql: &Connection,
+    meeting: &MeetingId,
+    person: &Invited,
+) -> Result<(), StoreError> {
+    sql.prepare_cached(
+        "INSERT INTO participant (id, meeting_id, name, role, organisation_id, contact_id, invitation, presence, position)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'to_invite', 'unknown', (SELECT coalesce(max(position), -1) + 1 FROM participant WHERE meeting_id = ?2))",
+    )?
+    .execute((
+        ParticipantId::new(),
+        meeting,
+        &person.name,
+        &person.role,
+        &person.organisation,
+        &person.contact,
+    ))?;
     Ok(())
 }
 

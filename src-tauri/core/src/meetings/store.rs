@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
-use super::{Meeting, MeetingError, MeetingPage, MeetingStatus, SaveMeeting, agenda, people};
-use crate::ids::{MeetingId, StudentId};
+use super::{
+    Meeting, MeetingError, MeetingPage, MeetingStatus, SaveMeeting, agenda, changes, people,
+};
+use crate::ids::{ContactId, MeetingId, OrganisationId, StudentId};
 use crate::moment::Moment;
 use crate::reference;
 use crate::store::transact::Tx;
@@ -26,7 +28,7 @@ pub(crate) fn on_agenda() -> String {
 }
 
 /// How long a meeting and a student on its agenda may take, in minutes.
-pub(super) const MINUTES: std::ops::RangeInclusive<u32> = 5..=120;
+pub(crate) const MINUTES: std::ops::RangeInclusive<u32> = 5..=120;
 
 /// Every meeting: those to come first, the nearest on top; then those of the past, the last on top.
 ///
@@ -227,7 +229,11 @@ pub fn save(
                 change(tx, id, &plan)?;
                 id.clone()
             }
-            None => insert(tx, &plan)?,
+            None => {
+                let id = insert(tx, &plan)?;
+                add_municipalities(tx.sql, &id, &plan.codes)?;
+                id
+            }
         };
         if request.id.is_none() {
             agenda::add(tx, &id, &request.students)?;
@@ -235,6 +241,33 @@ pub fn save(
         touch(tx, &id)?;
         Ok(id)
     })
+}
+
+/// Somebody to invite to a new meeting.
+pub(crate) struct Invited {
+    pub(crate) name: String,
+    pub(crate) role: String,
+    pub(crate) organisation: OrganisationId,
+    pub(crate) contact: ContactId,
+}
+
+/// Plans a new meeting with its agenda and exactly these people to invite.
+pub(crate) fn plan(
+    tx: &mut Tx<'_>,
+    request: &SaveMeeting,
+    people: &[Invited],
+) -> Result<MeetingId, MeetingError> {
+    let plan = checked(request)?;
+    let id = insert(tx, &plan)?;
+    for code in &plan.codes {
+        add_municipality(tx.sql, &id, code)?;
+    }
+    for person in people {
+        people::invite(tx.sql, &id, person)?;
+    }
+    agenda::add(tx, &id, &request.students)?;
+    touch(tx, &id)?;
+    Ok(id)
 }
 
 fn insert(tx: &Tx<'_>, plan: &Plan<'_>) -> Result<MeetingId, MeetingError> {
@@ -256,7 +289,6 @@ fn insert(tx: &Tx<'_>, plan: &Plan<'_>) -> Result<MeetingId, MeetingError> {
             request.remarks.trim_end(),
             tx.now.stamp(),
         ))?;
-    add_municipalities(tx.sql, &id, &plan.codes)?;
     Ok(id)
 }
 
@@ -293,6 +325,20 @@ fn change(tx: &mut Tx<'_>, id: &MeetingId, plan: &Plan<'_>) -> Result<(), Meetin
             request.minutes_per_student,
             request.remarks.trim_end(),
         ))?;
+    let same = (
+        before.date,
+        &before.start_time,
+        &before.end_time,
+        &before.place,
+    ) == (
+        plan.date,
+        &plan.start,
+        &plan.end,
+        &text::tidy(&request.place),
+    );
+    if !same || before.status == MeetingStatus::Cancelled {
+        changes::send_again(tx.sql, id)?;
+    }
     // Who had the usual time keeps having the usual time.
     tx.sql
         .prepare_cached("UPDATE meeting_item SET minutes = ?2 WHERE meeting_id = ?1 AND minutes = ?3 AND ?2 <> ?3")?
@@ -320,12 +366,17 @@ fn add_municipalities(
     codes: &[&str],
 ) -> Result<(), MeetingError> {
     for code in codes {
-        sql.prepare_cached(
-            "INSERT INTO meeting_municipality (meeting_id, municipality_code) VALUES (?1, ?2)",
-        )?
-        .execute((id, code))?;
+        add_municipality(sql, id, code)?;
         people::invite_contacts(sql, id, code)?;
     }
+    Ok(())
+}
+
+fn add_municipality(sql: &Connection, id: &MeetingId, code: &str) -> Result<(), StoreError> {
+    sql.prepare_cached(
+        "INSERT INTO meeting_municipality (meeting_id, municipality_code) VALUES (?1, ?2)",
+    )?
+    .execute((id, code))?;
     Ok(())
 }
 
@@ -356,6 +407,7 @@ pub fn cancel(dossier: &Dossier, id: &MeetingId, now: Moment) -> Result<Changed<
         tx.sql
             .prepare_cached("UPDATE meeting SET status = 'cancelled' WHERE id = ?1")?
             .execute([id])?;
+        changes::send_again(tx.sql, id)?;
         touch(tx, id)
     })
 }

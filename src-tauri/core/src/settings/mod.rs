@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::store::{get, update};
+use crate::planning::PlanningSettings;
 use crate::problem::UserFacing;
 use crate::store::StoreError;
 
@@ -70,6 +71,8 @@ pub struct Settings {
     pub roomy: bool,
     /// The dossier holds made-up people only.
     pub demo: bool,
+    /// Rounds, sessions and holidays of the year plan (handbook 4.1 and 11).
+    pub planning: PlanningSettings,
 }
 
 /// The first text, in plain words; a school puts its own in place of it.
@@ -106,6 +109,7 @@ impl Default for Settings {
             theme: "system".to_owned(),
             roomy: false,
             demo: false,
+            planning: PlanningSettings::default(),
         }
     }
 }

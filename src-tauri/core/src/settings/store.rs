@@ -39,6 +39,8 @@ pub fn update(
 }
 
 fn validate(settings: &Settings) -> Result<(), SettingsError> {
+    crate::planning::valid(&settings.planning)
+        .map_err(|(field, hint)| SettingsError::OutOfRange { field, hint })?;
     let check = |good, field, hint| {
         if good {
             Ok(())

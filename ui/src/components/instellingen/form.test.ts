@@ -40,6 +40,18 @@ beforeEach(() => {
     theme: 'system',
     roomy: false,
     demo: false,
+    planning: {
+      rounds: 3,
+      first_before: '01-01',
+      source: 'Drie gesprekken in het laatste jaar.',
+      checked_on: '2026-11-22',
+      session_minutes: 180,
+      starts: ['09:00', '13:00'],
+      weekdays: [1, 2, 3, 4, 5],
+      invite_days: 14,
+      warn_days: 42,
+      closed: [],
+    },
   };
   backend.call.mockImplementation((name: string, request: Settings) => {
     if (name === 'settings_get') return Promise.resolve(stored);

@@ -10,6 +10,7 @@ import { delen } from './nl/delen';
 import { gesprekken } from './nl/gesprekken';
 import { inlezen } from './nl/inlezen';
 import { instellingen } from './nl/instellingen';
+import { jaarplan } from './nl/jaarplan';
 import { jobcoaches } from './nl/jobcoaches';
 import { jongere } from './nl/jongere';
 import { jongeren } from './nl/jongeren';
@@ -33,6 +34,7 @@ export const nl = {
   gesprekken,
   inlezen,
   instellingen,
+  jaarplan,
   jobcoaches,
   jongere,
   jongeren,

@@ -14,6 +14,8 @@ mod names;
 mod sequence;
 mod write;
 
+use std::path::Path;
+
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 use ts_rs::TS;
@@ -219,6 +221,18 @@ pub(crate) fn file(
         events: numbered.len(),
         cancels: method == Method::Cancel,
         left_out,
+    })
+}
+
+/// Writes a file where the user asked: whole, or not at all. Without a path nothing is written.
+pub(crate) fn put(path: Option<&Path>, file: &CalendarFile) -> Result<(), CalendarError> {
+    let Some(path) = path else { return Ok(()) };
+    let half = path.with_extension("ics.half");
+    let done = std::fs::write(&half, &file.bytes).and_then(|()| std::fs::rename(&half, path));
+    done.map_err(|_| {
+        // Best effort: what is left of it holds nothing that may not be there.
+        drop(std::fs::remove_file(&half));
+        CalendarError::NotWritten
     })
 }
 

@@ -134,6 +134,27 @@ missing: Array<Missing>, };
 export type Invitation = "to_invite" | "invited" | "accepted" | "declined";
 
 /**
+ * An invitation as far as sending it goes.
+ */
+export type InvitationState = { 
+/**
+ * Who.
+ */
+participant_id: ParticipantId, 
+/**
+ * Can be in a calendar file: a contact person with a mail address, for the whole meeting.
+ */
+by_mail: boolean, 
+/**
+ * When it was sent last.
+ */
+sent_on: string | null, 
+/**
+ * Must be sent again: another time or room, or the meeting is off.
+ */
+resend: boolean, };
+
+/**
  * Fields of the minutes; absent is unchanged, empty text clears.
  */
 export type ItemPatch = { minutes?: number, presence?: Presence, outcome?: Outcome, own_words?: string, notes?: string, advice?: string, plan_a_code?: string, plan_a?: string, plan_b_code?: string, plan_b?: string, jobcoach_wish?: string, 
@@ -149,6 +170,19 @@ next_date?: string,
  * One life domain; its text empty removes it.
  */
 obstacle?: Obstacle, };
+
+/**
+ * Invitations that went out.
+ */
+export type MarkSent = { 
+/**
+ * Meeting.
+ */
+meeting_id: MeetingId, 
+/**
+ * Who got one.
+ */
+participants: Array<ParticipantId>, };
 
 /**
  * A meeting in the list.
@@ -339,6 +373,27 @@ student: string,
 what: string, };
 
 /**
+ * Students who are talked about at another time.
+ */
+export type MoveTalks = { 
+/**
+ * Agenda items of one meeting.
+ */
+items: Array<ItemId>, 
+/**
+ * A meeting that exists; absent for a new one.
+ */
+to?: MeetingId | null, 
+/**
+ * The new meeting; when both are absent the students are still to be planned.
+ */
+at?: NewTime | null, 
+/**
+ * Why, in words.
+ */
+reason: string, };
+
+/**
  * A student who moved to another municipality after being put on the agenda.
  */
 export type MovedAway = { 
@@ -358,6 +413,27 @@ name: string,
  * Where the student lives now; empty when unknown.
  */
 municipality: string, };
+
+/**
+ * When and where students who are moved are talked about instead.
+ */
+export type NewTime = { 
+/**
+ * ISO date.
+ */
+date: string, 
+/**
+ * `09:00` or empty.
+ */
+start_time: string, 
+/**
+ * `11:00` or empty.
+ */
+end_time: string, 
+/**
+ * Where.
+ */
+place: string, };
 
 /**
  * What keeps a student, in one life domain.
@@ -418,6 +494,27 @@ invitation: Invitation,
  * Presence.
  */
 presence: Presence, };
+
+/**
+ * A municipality that is not there.
+ */
+export type Postpone = { 
+/**
+ * Meeting.
+ */
+meeting_id: MeetingId, 
+/**
+ * CBS code of the municipality.
+ */
+municipality_code: string, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * It did not show up, rather than calling off before: its people are noted as absent.
+ */
+absent: boolean, };
 
 /**
  * Was somebody there?

@@ -14,6 +14,69 @@ version: string,
 licences: Array<[string, string, string]>, };
 
 /**
+ * Days on which there is no school.
+ */
+export type Closed = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Name: kerstvakantie, studiedag.
+ */
+name: string, };
+
+/**
+ * How a school plans its meetings.
+ */
+export type PlanningSettings = { 
+/**
+ * Rounds in the final year (1–3).
+ */
+rounds: number, 
+/**
+ * Everybody is seen in the first round before this day, `MM-DD`. The second round ends at the
+ * mbo application date, the third at the leaving date.
+ */
+first_before: string, 
+/**
+ * Who says so.
+ */
+source: string, 
+/**
+ * When that was looked up, ISO date.
+ */
+checked_on: string, 
+/**
+ * Longest session in one go, minutes (30–480).
+ */
+session_minutes: number, 
+/**
+ * Starts of the sessions of a day, `HH:MM`, in order.
+ */
+starts: Array<string>, 
+/**
+ * School days on which meetings can be; Monday is 1, Friday 5.
+ */
+weekdays: Array<number>, 
+/**
+ * Days between inviting and the meeting (0–60).
+ */
+invite_days: number, 
+/**
+ * Warns this many days before the end of a round when somebody is not planned yet (0–120).
+ */
+warn_days: number, 
+/**
+ * Holidays and other days without meetings.
+ */
+closed: Array<Closed>, };
+
+/**
  * Every setting of the dossier.
  */
 export type Settings = { 
@@ -123,4 +186,8 @@ roomy: boolean,
 /**
  * The dossier holds made-up people only.
  */
-demo: boolean, };
+demo: boolean, 
+/**
+ * Rounds, sessions and holidays of the year plan (handbook 4.1 and 11).
+ */
+planning: PlanningSettings, };

@@ -16,6 +16,12 @@ pub(super) const MEETINGS: &[Source] = &[
             column("meeting_id", "Ronde", Code, "meeting.round"),
             column("presence", "Was jij erbij", Code, "meeting_item.presence"),
             column("outcome", "Besproken", Code, "meeting_item.outcome"),
+            column(
+                "moved_reason",
+                "Waarom een andere keer",
+                Text,
+                "meeting_item.moved_reason",
+            ),
             column("minutes", "Minuten", Text, "meeting_item.minutes"),
             column("own_words", "Wat jij zei", Text, "meeting_item.own_words"),
             column("notes", "Wat is besproken", Text, "meeting_item.notes"),
@@ -119,9 +125,10 @@ pub(super) const MEETINGS: &[Source] = &[
                 "(SELECT name FROM organisation WHERE organisation.id = participant.organisation_id)",
             ),
             column("invitation", "Uitnodiging", Code, "participant.invitation"),
+            column("sent_on", "Verstuurd op", Day, "participant.sent_on"),
             column("presence", "Erbij", Code, "participant.presence"),
         ],
-        technical: &["id", "contact_id", "student_id", "position"],
+        technical: &["id", "contact_id", "student_id", "position", "resend"],
     },
 ];
 
