@@ -346,6 +346,7 @@ fn the_report_of_a_student_holds_nothing_about_another() {
             organisation_id: None,
             contact_id: None,
             student_id: student.cloned(),
+            block_code: String::new(),
             invitation: Invitation::Accepted,
             presence: Presence::Present,
         };

@@ -88,6 +88,7 @@ impl School {
             organisation_id: None,
             contact_id: None,
             student_id: whom.cloned(),
+            block_code: String::new(),
             invitation,
             presence: Presence::Unknown,
         };

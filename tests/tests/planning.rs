@@ -170,6 +170,7 @@ fn no_student_and_no_parent_is_named_in_a_calendar_file() {
         organisation_id: None,
         contact_id: contact.and_then(|contact| contact.id.clone()),
         student_id: None,
+        block_code: String::new(),
         invitation: meetings::Invitation::ToInvite,
         presence: Presence::Unknown,
     };

@@ -1,12 +1,14 @@
 /** A pretended program with outflow meetings that can be planned, written and closed. Not shipped. */
 import { fresh } from '../src/components/regelingen/fresh';
-import type { Agreement } from '../src/lib/backend/gen/agreements';
+import type { Agreement, Understood } from '../src/lib/backend/gen/agreements';
 import type {
   AgendaItem,
+  Block,
   Candidate,
   Meeting,
   MeetingItem,
   Participant,
+  Run,
 } from '../src/lib/backend/gen/meetings';
 import { addDays } from '../src/lib/dates';
 import { afdrukken } from './afdrukken';
@@ -48,7 +50,8 @@ const agenda = (at: number): AgendaItem => {
     name: `${first} ${last}`,
     first_name: first,
     class: '5C',
-    municipality: 'Voorbeeldstad',
+    municipality: at < 3 ? 'Voorbeeldstad' : 'Oefendam',
+    block_code: at < 3 ? 'GM1' : 'GM2',
     outflow_profile: 'werk',
     phase: 'gesprek',
     talk: 2,
@@ -85,6 +88,7 @@ const person = (id: string, name: string, role: string, more: Partial<Participan
   organisation_id: null,
   contact_id: null,
   student_id: null,
+  block_code: '',
   invitation: 'accepted',
   presence: 'present',
   ...more,
@@ -104,8 +108,40 @@ const CANDIDATES: Candidate[] = [
   talks: 1,
 }));
 
+/** The program reads much more than this; enough to look at and to walk through. */
+function understood(line: string): Understood {
+  const found = /^(?:(ik|daan|gemeente|uwv|tom modelsma|moeder) )?(.*?)(?: (?:voor )?(\+(\d)w))?$/i.exec(
+    line,
+  );
+  const [who, what, when, weeks] = [found?.[1] ?? '', found?.[2] ?? '', found?.[3] ?? '', found?.[4] ?? ''];
+  const kinds: Record<string, Understood['owner_kind']> = {
+    ik: 'ik',
+    daan: 'jongere',
+    gemeente: 'gemeente',
+    uwv: 'uwv',
+    moeder: 'ouder',
+    'tom modelsma': 'wsp',
+  };
+  const kind = kinds[who.toLowerCase()] ?? null;
+  return {
+    owner_kind: kind,
+    owner:
+      kind === 'wsp' ? 'Tom Modelsma' : kind === 'gemeente' ? 'Ida Schijnhof' : kind === 'ouder' ? who : '',
+    owner_contact_id: null,
+    who,
+    what,
+    when,
+    due: weeks === '' ? null : addDays(today, Number(weeks) * 7),
+    asks: [
+      ...(who === '' ? (['who_missing'] as const) : []),
+      ...(when === '' ? (['when_missing'] as const) : []),
+    ],
+    choices: [],
+  };
+}
+
 /** Answers that remember what is written, until the page is loaded again. */
-export function gesprekken(empty = false): Record<string, Answer> {
+export function gesprekken(empty = false, running = false): Record<string, Answer> {
   const meetings = empty
     ? []
     : [
@@ -116,6 +152,29 @@ export function gesprekken(empty = false): Record<string, Answer> {
         meeting('m4', 'Testerveen', -90, { status: 'cancelled' }),
       ];
   let order = [0, 1, 2, 3];
+  let run: Run | null = running
+    ? {
+        started_at: '09:00',
+        started_on: today,
+        item_id: 'i1',
+        seconds: 840,
+        paused: false,
+      }
+    : null;
+  const block = (code: string, name: string, from: string, to: string): Block => {
+    const own = order.filter((at) => agenda(at).block_code === code);
+    return {
+      municipality_code: code,
+      municipality: name,
+      start_time: from,
+      end_time: to,
+      own_start: false,
+      students: own.length,
+      first_item: own.length > 0 ? `i${own[0]}` : null,
+      absent: false,
+      hidden: run !== null && !own.includes(Number(run.item_id?.slice(1))),
+    };
+  };
   let people = [
     person('p1', 'Ida Schijnhof', 'consulent gemeente'),
     person('p2', 'Tom Modelsma', 'WSP'),
@@ -140,6 +199,10 @@ export function gesprekken(empty = false): Record<string, Answer> {
       meeting_id: 'm1',
       own_words: '',
       notes: '',
+      opinion: '',
+      draft: { line: '', who: null, what: null, due: null },
+      people: people.filter((one) => one.student_id === null || one.student_id === `s${at}`),
+      comes_of_age: at === 1 ? { age: 18, date: today, days: 0 } : null,
       advice: '',
       plan_a_code: '',
       plan_a: 'Magazijn, met hulp',
@@ -184,12 +247,46 @@ export function gesprekken(empty = false): Record<string, Answer> {
       return {
         meeting: { ...found },
         participants: people,
-        items: order.map(line),
-        moved_away: [
-          { item_id: 'i9', student_id: 's9', name: 'Vera Proefdruk', municipality: 'Nergenshuizen' },
-        ],
+        items: order
+          .map(line)
+          .filter(
+            (one) => run === null || one.block_code === agenda(Number(run.item_id?.slice(1))).block_code,
+          ),
+        blocks: [block('GM1', 'Voorbeeldstad', '09:00', '10:00'), block('GM2', 'Oefendam', '10:00', '10:20')],
+        run,
+        moved_away:
+          run === null
+            ? [{ item_id: 'i9', student_id: 's9', name: 'Vera Proefdruk', municipality: 'Nergenshuizen' }]
+            : [],
       };
     },
+    meeting_running: () => (run === null ? null : { meeting: meetings[1], run }),
+    meeting_begin: () => {
+      run = { started_at: '09:00', started_on: today, item_id: 'i1', seconds: 0, paused: false };
+      return changed(null, null);
+    },
+    meeting_stop: () => {
+      run = null;
+      return changed(null, null);
+    },
+    meeting_clock: (request) => {
+      if (run !== null) run = { ...run, paused: request.paused === true };
+      return changed(run, null);
+    },
+    item_at_hand: (id) => {
+      if (run !== null) run = { ...run, item_id: String(id), seconds: 0 };
+      return changed(null, null);
+    },
+    item_presence: (request) => {
+      people = people.map((one) =>
+        one.id === request.id ? { ...one, presence: request.presence as Participant['presence'] } : one,
+      );
+      return changed(null);
+    },
+    item_owners: () => ['Hanan Bedenk'],
+    block_absent: () => changed(null),
+    block_start: () => changed(null),
+    agreement_understand: (request) => understood(String(request.line)),
     meeting_save: () => changed('m1'),
     meeting_candidates: () => CANDIDATES,
     meeting_propose: () => CANDIDATES,

@@ -24,7 +24,9 @@ pretend({
   ...jongeren(Number(wanted.get('many') ?? 41)),
   ...vandaag(wanted.get('many') === '0', wanted.has('far')),
   ...(wanted.has('jongere') ? jongere() : {}),
-  ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken' ? gesprekken(wanted.has('empty')) : {}),
+  ...(wanted.has('gesprek') || wanted.get('view') === 'gesprekken'
+    ? gesprekken(wanted.has('empty'), wanted.has('running'))
+    : {}),
   ...matchtafel(wanted.has('empty')),
   ...regelingen(wanted.has('empty')),
   ...ontvangen(),

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
 use transitieroute_core::agreements::{
-    self, Agreement, AgreementEvent, AgreementQuery, CalendarOf, EndSeries, MoveAgreement,
+    self, Agreement, AgreementEvent, AgreementQuery, CalendarOf, EndSeries, LineOf, MoveAgreement,
     Overview, OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement,
-    SaveSeries, SetStatus, Settled,
+    SaveSeries, SetStatus, Settled, Understood,
 };
 use transitieroute_core::ids::AgreementId;
 use transitieroute_core::{Changed, Problem, StoreError};
@@ -39,6 +39,14 @@ pub async fn agreements_overview(
 #[tauri::command]
 pub async fn agreement_owners(app: AppHandle) -> Result<Vec<String>, Problem> {
     on_dossier(&app, |dossier, _| agreements::owners(dossier)).await
+}
+
+#[tauri::command]
+pub async fn agreement_understand(app: AppHandle, request: LineOf) -> Result<Understood, Problem> {
+    on_dossier(&app, move |dossier, now| {
+        agreements::understand_at(dossier, &request, now.today())
+    })
+    .await
 }
 
 #[tauri::command]

@@ -2,9 +2,9 @@
 //! fields have the commands' names, so a command that is missing here can't be called there.
 
 use transitieroute_core::agreements::{
-    Agreement, AgreementEvent, AgreementQuery, EndSeries, MoveAgreement, Overview, OverviewQuery,
-    OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement, SaveSeries, SetStatus,
-    Settled,
+    Agreement, AgreementEvent, AgreementQuery, EndSeries, LineOf, MoveAgreement, Overview,
+    OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement,
+    SaveSeries, SetStatus, Settled, Understood,
 };
 use transitieroute_core::disclosure::{
     AccessPrint, CohortCounts, Consent, ConsentAnswer, ConsentQuestion, Disclosure, NewConsent,
@@ -35,7 +35,7 @@ use transitieroute_core::matching::{
 };
 use transitieroute_core::meetings::{
     Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant,
-    Projected, SaveMeeting, SaveScreen,
+    Projected, Run, Running, SaveMeeting, SaveScreen,
 };
 use transitieroute_core::organisations::{
     Contact, MunicipalityCard, Organisation, OrganisationPage, OrganisationRow, Rule,
@@ -67,7 +67,10 @@ use super::dossier::{
     RestoreBackup,
 };
 use super::jobcoaches::EndAssignment;
-use super::meetings::{AddItems, CandidatesFor, MoveItem, SetPresence};
+use super::meetings::{
+    AddItems, BeginMeeting, CandidatesFor, MoveItem, SetBlockAbsent, SetBlockStart, SetClock,
+    SetPresence, SetPresenceAt,
+};
 use super::passport::SetPassportStatus;
 use super::projection::{ProjectionState, ScreenView};
 use super::receive::{ConfirmSigner, OpenReceived, TakeReceived};
@@ -106,6 +109,7 @@ pub struct CommandMap {
     agreement_save: (SaveAgreement, Changed<AgreementId>),
     agreement_save_series: (SaveSeries, Changed<AgreementId>),
     agreement_status: (SetStatus, Changed<Settled>),
+    agreement_understand: (LineOf, Understood),
     agreements_calendar: (SaveAgreementCalendar, SavedAgreementCalendar),
     agreements_list: (AgreementQuery, Vec<Agreement>),
     agreements_overview: (OverviewQuery, Overview),
@@ -114,6 +118,8 @@ pub struct CommandMap {
     assignment_end: (EndAssignment, Changed<()>),
     assignment_make: (NewAssignment, Changed<AssignmentId>),
     assignment_update: (Patch<AssignmentId, AssignmentPatch>, Changed<Assignment>),
+    block_absent: (SetBlockAbsent, Changed<()>),
+    block_start: (SetBlockStart, Changed<()>),
     caseload_move: (MoveCaseload, Changed<usize>),
     coach_get: (CoachId, CoachPage),
     coach_kinds: ((), Vec<CoachKind>),
@@ -169,8 +175,11 @@ pub struct CommandMap {
     instrument_term_save: (Term, Changed<TermId>),
     instrument_tick: (Tick, Changed<()>),
     item_add: (AddItems, Changed<Vec<ItemId>>),
+    item_at_hand: (ItemId, Changed<()>),
     item_get: (ItemId, MeetingItem),
     item_move: (MoveItem, Changed<()>),
+    item_owners: (ItemId, Vec<String>),
+    item_presence: (SetPresenceAt, Changed<()>),
     item_remove: (ItemId, Changed<()>),
     item_update: (Patch<ItemId, ItemPatch>, Changed<()>),
     life_domain_save: (OfStudent<LifeDomainState>, Changed<()>),
@@ -187,14 +196,18 @@ pub struct CommandMap {
     match_stopped: (Stopped, Changed<()>),
     match_suggest: (SuggestFor, Vec<Suggestion>),
     match_table: ((), MatchTable),
+    meeting_begin: (BeginMeeting, Changed<()>),
     meeting_cancel: (MeetingId, Changed<()>),
     meeting_candidates: (CandidatesFor, Vec<Candidate>),
+    meeting_clock: (SetClock, Changed<Option<Run>>),
     meeting_close: (MeetingId, Changed<Closing>),
     meeting_get: (MeetingId, MeetingPage),
     meeting_missing: (MeetingId, Vec<Missing>),
     meeting_propose: (MeetingId, Vec<Candidate>),
     meeting_reopen: (MeetingId, Changed<()>),
+    meeting_running: ((), Option<Running>),
     meeting_save: (SaveMeeting, Changed<MeetingId>),
+    meeting_stop: (MeetingId, Changed<()>),
     meetings_list: ((), Vec<Meeting>),
     municipalities_search: (String, Vec<MunicipalityMatch>),
     municipality_card: (String, MunicipalityCard),

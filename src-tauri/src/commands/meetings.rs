@@ -5,8 +5,8 @@ use serde::Deserialize;
 use tauri::AppHandle;
 use transitieroute_core::ids::{ItemId, MeetingId, ParticipantId, StudentId};
 use transitieroute_core::meetings::{
-    self, Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing, Participant,
-    Presence, Round, SaveMeeting,
+    self, BlockOf, Candidate, Closing, ItemPatch, Meeting, MeetingItem, MeetingPage, Missing,
+    Participant, Presence, Round, Run, Running, SaveMeeting,
 };
 use transitieroute_core::{Changed, Problem};
 use ts_rs::TS;
@@ -56,6 +56,133 @@ pub struct SetPresence {
     pub presence: Presence,
 }
 
+/// Was somebody there, from this student on?
+#[derive(Debug, Deserialize, TS)]
+#[ts(export, export_to = "requests.ts")]
+pub struct SetPresenceAt {
+    /// Student on the agenda.
+    pub item_id: ItemId,
+    /// Who.
+    pub id: ParticipantId,
+    /// There or not.
+    pub presence: Presence,
+}
+
+/// A meeting that begins.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export, export_to = "requests.ts")]
+pub struct BeginMeeting {
+    /// Meeting.
+    pub id: MeetingId,
+    /// The first student; absent is the first who was not talked about.
+    pub item_id: Option<ItemId>,
+}
+
+/// The clock of a meeting.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export, export_to = "requests.ts")]
+pub struct SetClock {
+    /// Meeting.
+    pub id: MeetingId,
+    /// Stands still.
+    pub paused: bool,
+}
+
+/// Nobody of a municipality came, or they did after all.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export, export_to = "requests.ts")]
+pub struct SetBlockAbsent {
+    /// Which part.
+    pub block: BlockOf,
+    /// Nobody came.
+    pub absent: bool,
+}
+
+/// When a part of a meeting begins.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export, export_to = "requests.ts")]
+pub struct SetBlockStart {
+    /// Which part.
+    pub block: BlockOf,
+    /// `11:15`, or empty for right after the part before it.
+    pub start_time: String,
+}
+
+#[tauri::command]
+pub async fn meeting_running(app: AppHandle) -> Result<Option<Running>, Problem> {
+    on_dossier(&app, meetings::running).await
+}
+
+#[tauri::command]
+pub async fn meeting_begin(app: AppHandle, request: BeginMeeting) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::begin(dossier, &request.id, request.item_id.as_ref(), now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn meeting_stop(app: AppHandle, request: MeetingId) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::stop(dossier, &request, now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn meeting_clock(
+    app: AppHandle,
+    request: SetClock,
+) -> Result<Changed<Option<Run>>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::clock(dossier, &request.id, request.paused, now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn item_at_hand(app: AppHandle, request: ItemId) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::at_hand(dossier, &request, now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn item_presence(app: AppHandle, request: SetPresenceAt) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::set_presence_at(
+            dossier,
+            &request.item_id,
+            &request.id,
+            request.presence,
+            now,
+        )
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn item_owners(app: AppHandle, request: ItemId) -> Result<Vec<String>, Problem> {
+    on_dossier(&app, move |dossier, _| meetings::owners(dossier, &request)).await
+}
+
+#[tauri::command]
+pub async fn block_absent(app: AppHandle, request: SetBlockAbsent) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::set_absent(dossier, &request.block, request.absent, now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn block_start(app: AppHandle, request: SetBlockStart) -> Result<Changed<()>, Problem> {
+    write(&app, move |dossier, now| {
+        meetings::set_start(dossier, &request.block, &request.start_time, now)
+    })
+    .await
+}
+
 #[tauri::command]
 pub async fn meetings_list(app: AppHandle) -> Result<Vec<Meeting>, Problem> {
     on_dossier(&app, |dossier, now| meetings::list(dossier, now.today())).await
@@ -64,7 +191,7 @@ pub async fn meetings_list(app: AppHandle) -> Result<Vec<Meeting>, Problem> {
 #[tauri::command]
 pub async fn meeting_get(app: AppHandle, request: MeetingId) -> Result<MeetingPage, Problem> {
     on_dossier(&app, move |dossier, now| {
-        meetings::get(dossier, &request, now.today())
+        meetings::on_screen(dossier, &request, now)
     })
     .await
 }

@@ -119,6 +119,7 @@ pub fn hold(person: &Person, young: Young<'_>) {
     agree(person, young.first, AGREED, "+5d");
     person.fill("Wat is er gezegd?", NOTES);
     person.fill("Advies van school", ADVICE);
+    person.button("Wijzig wat tegenhoudt");
     person.fill("Wonen", OBSTACLE);
 
     person.part("Alt+R", "combobox", "Regeling erbij");
@@ -136,19 +137,14 @@ pub fn hold(person: &Person, young: Young<'_>) {
     person.radio("besproken");
 }
 
-/// An agreement: three boxes, typed in one go.
+/// An agreement: one line, typed in one go.
 #[track_caller]
 pub fn agree(person: &Person, who: &str, what: &str, when: &str) {
     let app = &person.app;
-    person.part("Alt+A", "textbox", "Wie");
-    for text in [who, what, when] {
-        app.type_text(text);
-        if text != when {
-            app.press("Tab");
-        }
-    }
+    person.part("Alt+A", "textbox", "Nieuwe afspraak");
+    app.type_text(&format!("{who} {what} {when}"));
     app.press("Control+Enter");
-    app.wait_for("button", &format!("Gedaan: {what}"));
+    app.wait_for("button", &format!("Wijzig: {what}"));
 }
 
 /// On to the next student, with the key from between the texts.
@@ -194,6 +190,7 @@ pub fn leave_and_come_back(person: &Person, place: &str, young: [Young<'_>; 2]) 
         });
     };
     kept(&own(young[0]), SAID);
+    person.button("Wijzig wat tegenhoudt");
     for (label, text) in [
         ("Plan A: soort plek", "Arbeid"),
         ("Plan A in eigen woorden", PLANS[0]),

@@ -1,7 +1,7 @@
 /**
  * Autosave that never loses a keystroke. One `Autosave` per record: what is typed is shown at once,
- * goes to the program 400 ms after the last key or on leaving the field, one write at a time per record,
- * and stays pending until the program has confirmed it.
+ * goes to the program 400 ms after the last key, at the latest 700 ms after the first one, or on leaving the
+ * field; one write at a time per record. It stays pending until the program has confirmed it.
  */
 import { untrack } from 'svelte';
 import { toProblem, type Problem } from '$lib/backend';
@@ -17,6 +17,9 @@ export interface AutosaveOptions<T extends object> {
   /** Milliseconds after the last key. */
   delay?: number;
 }
+
+/** Who types on without a pause loses no more than this, in milliseconds, when the power goes. */
+const LONGEST = 700;
 
 /** Waiting times in milliseconds after the first, second, … failed write. */
 const RETRY = [1_000, 2_000, 5_000, 15_000, 30_000];
@@ -41,6 +44,8 @@ export class Autosave<T extends object> {
   #inFlight = new Map<keyof T, T[keyof T]>();
   #run: Promise<boolean> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the oldest key was pressed that is not being written. */
+  #first: number | undefined;
   #failures = 0;
   #state = $state<SaveState>('saved');
   #problem = $state.raw<Problem | undefined>(undefined);
@@ -76,7 +81,9 @@ export class Autosave<T extends object> {
     this.#pending.set(field, value);
     open.add(this);
     this.#mark('dirty');
-    this.#wait(this.#delay);
+    const now = performance.now();
+    this.#first ??= now;
+    this.#wait(Math.min(this.#delay, Math.max(0, this.#first + LONGEST - now)));
   }
 
   /**
@@ -145,6 +152,7 @@ export class Autosave<T extends object> {
     // The values leave `pending` before the call, so a key pressed meanwhile is a new pending value.
     this.#inFlight = this.#pending;
     this.#pending = new Map();
+    this.#first = undefined;
     this.#mark('saving');
     try {
       await this.#save(Object.fromEntries(this.#inFlight) as Partial<T>);

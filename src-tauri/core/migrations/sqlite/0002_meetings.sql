@@ -22,6 +22,39 @@ CREATE UNIQUE INDEX calendar_event_by_subject ON calendar_event (kind, subject_i
 -- meeting is every part.
 ALTER TABLE meeting ADD COLUMN screen TEXT NOT NULL DEFAULT '';
 ALTER TABLE meeting_item ADD COLUMN screen TEXT NOT NULL DEFAULT '';
+-- The municipality in whose part of the meeting this student is; a later move does not change it.
+ALTER TABLE meeting_item ADD COLUMN block_code TEXT NOT NULL DEFAULT '';
+-- What the student thinks of what was agreed.
+ALTER TABLE meeting_item ADD COLUMN opinion TEXT NOT NULL DEFAULT '';
+-- The agreement that is being typed (JSON), so that a power cut loses at most the last second.
+ALTER TABLE meeting_item ADD COLUMN draft TEXT NOT NULL DEFAULT '';
+UPDATE meeting_item SET block_code = coalesce((SELECT s.municipality_code FROM student AS s
+  JOIN meeting_municipality AS mm ON mm.meeting_id = meeting_item.meeting_id AND mm.municipality_code = s.municipality_code
+  WHERE s.id = meeting_item.student_id), '');
+
+-- When the part of this municipality begins; empty: right after the part before it.
+ALTER TABLE meeting_municipality ADD COLUMN start_time TEXT NOT NULL DEFAULT '';
+-- Nobody of this municipality came.
+ALTER TABLE meeting_municipality ADD COLUMN absent INTEGER NOT NULL DEFAULT 0;
+
+-- Who was there at one student, when that was noted there. It holds for the students after that one
+-- too, until something else is noted.
+CREATE TABLE item_presence (
+  item_id        TEXT NOT NULL REFERENCES meeting_item (id),
+  participant_id TEXT NOT NULL REFERENCES participant (id),
+  presence       TEXT NOT NULL,
+  PRIMARY KEY (item_id, participant_id)
+) STRICT;
+
+-- The meeting that is being held now. Not part of what can be undone; durations stay here and are
+-- gone when the meeting is closed.
+CREATE TABLE meeting_run (
+  meeting_id TEXT NOT NULL PRIMARY KEY REFERENCES meeting (id),
+  started_at TEXT NOT NULL,
+  item_id    TEXT NOT NULL DEFAULT '',  -- the student at hand
+  since      TEXT,                      -- from when the clock runs; NULL when it stands still
+  clock      TEXT NOT NULL DEFAULT '{}' -- seconds per item (JSON)
+) STRICT;
 
 -- == Agreements and stuck students
 

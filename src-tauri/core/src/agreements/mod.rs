@@ -3,6 +3,7 @@
 pub(crate) mod along;
 mod calendar;
 mod events;
+mod line;
 mod mail;
 pub(crate) mod overview;
 pub(crate) mod owners;
@@ -16,6 +17,7 @@ use ts_rs::TS;
 
 pub use self::calendar::{CalendarOf, to_calendar};
 pub use self::events::{AgreementEvent, AgreementEventKind, history};
+pub use self::line::{Ask, LineOf, Seat, Table, Understood, understand, understand_at};
 pub use self::mail::{OwnerMail, owner_mail};
 pub use self::overview::{
     AgreementSort, Due, Overview, OverviewQuery, OwnerCount, Whose, overview,

@@ -206,6 +206,10 @@ pub(super) fn write(
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9, ?9)",
                 )?
                 .execute((&id, &request.student_id, &request.item_id, kind, owner, contact, what, due, tx.now.stamp()))?;
+            // What was being typed is an agreement now; in one go, so that a power cut leaves one of both.
+            tx.sql
+                .prepare_cached("UPDATE meeting_item SET draft = '' WHERE id = ?1 AND draft <> ''")?
+                .execute([&request.item_id])?;
             id
         }
     };

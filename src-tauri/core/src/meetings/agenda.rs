@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::store::{RESIDENT, clock, on_agenda, one, still_open};
+use super::blocks::{self, Times};
+use super::store::{RESIDENT, on_agenda, one, still_open};
 use super::{AgendaItem, Meeting, MeetingError, MovedAway};
 use crate::ids::{ItemId, MeetingId, StudentId};
 use crate::moment::Moment;
@@ -23,10 +24,32 @@ pub(super) struct Agenda {
 /// Reads the agenda in order. A student who moved away keeps an empty place in time, so that the
 /// times that others were told stay as they are.
 pub(super) fn agenda(sql: &Connection, meeting: &Meeting) -> Result<Agenda, StoreError> {
+    let mut agenda = Agenda {
+        items: Vec::new(),
+        moved_away: Vec::new(),
+    };
+    for (listed, line) in lines(sql, meeting)? {
+        if listed {
+            agenda.items.push(line);
+        } else {
+            agenda.moved_away.push(MovedAway {
+                item_id: line.id,
+                student_id: line.student_id,
+                name: line.name,
+                municipality: line.municipality,
+            });
+        }
+    }
+    Ok(agenda)
+}
+
+/// Everybody who was put on the agenda, part after part; `true` for who is on it still.
+fn lines(sql: &Connection, meeting: &Meeting) -> Result<Vec<(bool, AgendaItem)>, StoreError> {
     let mut asked = instruments_by_student(sql, &meeting.id)?;
+    let known = blocks::known(sql, &meeting.id)?;
     let mut statement = sql.prepare_cached(&format!(
         "SELECT i.id, i.student_id, s.number, s.first_name, s.prefix, s.last_name, s.class, s.municipality_code, s.outflow_profile, i.minutes,
-                i.presence, i.outcome, {} AS listed,
+                i.presence, i.outcome, i.block_code AS block, {} AS listed,
                 coalesce((SELECT phase FROM route WHERE student_id = s.id ORDER BY created_at DESC, id DESC LIMIT 1), 'aangemeld') AS phase,
                 (SELECT count(*) FROM agreement AS a WHERE a.item_id = i.id) AS agreements,
                 (SELECT count(*) FROM meeting_item AS e JOIN meeting AS em ON em.id = e.meeting_id
@@ -37,50 +60,69 @@ pub(super) fn agenda(sql: &Connection, meeting: &Meeting) -> Result<Agenda, Stor
         on_agenda()
     ))?;
     let mut rows = statement.query((&meeting.id, meeting.date, &meeting.start_time))?;
-    let mut agenda = Agenda {
-        items: Vec::new(),
-        moved_away: Vec::new(),
-    };
-    let mut start = clock(&meeting.start_time);
+    let mut lines: Vec<(bool, AgendaItem)> = Vec::new();
     while let Some(row) = rows.next()? {
         let student_id: StudentId = row.get("student_id")?;
-        let name = full_name(row)?;
-        let municipality =
-            reference::municipality_name(&row.get::<_, String>("municipality_code")?).to_owned();
-        let minutes: u32 = row.get("minutes")?;
-        let begins = start;
-        start = start.map(|time| time + TimeDelta::minutes(i64::from(minutes)));
-        if !row.get::<_, bool>("listed")? {
-            agenda.moved_away.push(MovedAway {
-                item_id: row.get("id")?,
-                student_id,
-                name,
-                municipality,
-            });
-            continue;
-        }
-        agenda.items.push(AgendaItem {
+        let home: String = row.get("municipality_code")?;
+        let line = AgendaItem {
             id: row.get("id")?,
-            name,
+            name: full_name(row)?,
             first_name: row.get("first_name")?,
             student_number: row.get("number")?,
             class: row.get("class")?,
-            municipality,
+            municipality: reference::municipality_name(&home).to_owned(),
+            block_code: block_of(meeting, home, row.get("block")?),
             outflow_profile: row.get("outflow_profile")?,
             phase: column::code::<Phase>(row, "phase")?,
             talk: row.get::<_, u32>("before")? as usize + 1,
-            start_time: begins
-                .map(|time| time.format("%H:%M").to_string())
-                .unwrap_or_default(),
-            minutes,
+            start_time: String::new(),
+            minutes: row.get("minutes")?,
             presence: column::code(row, "presence")?,
             outcome: column::code(row, "outcome")?,
             agreements: row.get::<_, u32>("agreements")? as usize,
             instruments: asked.remove(&student_id).unwrap_or_default(),
             student_id,
-        });
+        };
+        lines.push((row.get("listed")?, line));
     }
-    Ok(agenda)
+    let codes: Vec<String> = lines
+        .iter()
+        .map(|(_, line)| line.block_code.clone())
+        .collect();
+    let order = blocks::order(codes.iter().map(String::as_str), meeting);
+    // The order within a part stays: this sort is stable.
+    lines.sort_by_key(|(_, line)| order.iter().position(|code| *code == line.block_code));
+    let mut times = Times::new(meeting, &known);
+    for (_, line) in &mut lines {
+        line.start_time = times
+            .take(&line.block_code, line.minutes)
+            .map(|time| time.format("%H:%M").to_string())
+            .unwrap_or_default();
+    }
+    Ok(lines)
+}
+
+/// In whose part a student is: that of the municipality where the student lives, else the one of
+/// the day when the student was put on the agenda.
+fn block_of(meeting: &Meeting, home: String, noted: String) -> String {
+    let codes = &meeting.municipality_codes;
+    match codes.as_slice() {
+        _ if codes.contains(&home) => home,
+        [only] if noted.is_empty() => only.clone(),
+        _ => noted,
+    }
+}
+
+/// One line of the agenda.
+pub(super) fn line(
+    sql: &Connection,
+    meeting: &Meeting,
+    id: &ItemId,
+) -> Result<AgendaItem, MeetingError> {
+    let mut items = agenda(sql, meeting)?.items.into_iter();
+    items
+        .find(|line| line.id == *id)
+        .ok_or(MeetingError::Unknown)
 }
 
 fn full_name(row: &Row<'_>) -> rusqlite::Result<String> {
@@ -139,8 +181,9 @@ pub(super) fn add(
         let added = tx
             .sql
             .prepare_cached(
-                "INSERT INTO meeting_item (id, meeting_id, student_id, position, minutes, presence, outcome, updated_at)
-                 VALUES (?1, ?2, ?3, (SELECT coalesce(max(position), -1) + 1 FROM meeting_item WHERE meeting_id = ?2), ?4, 'unknown', 'open', ?5)
+                "INSERT INTO meeting_item (id, meeting_id, student_id, position, minutes, presence, outcome, updated_at, block_code)
+                 VALUES (?1, ?2, ?3, (SELECT coalesce(max(position), -1) + 1 FROM meeting_item WHERE meeting_id = ?2), ?4, 'unknown', 'open', ?5,
+                         (SELECT municipality_code FROM student WHERE id = ?3))
                  ON CONFLICT (meeting_id, student_id) DO NOTHING",
             )?
             .execute((&id, &meeting.id, student, meeting.minutes_per_student, tx.now.stamp()))?;
@@ -150,6 +193,7 @@ pub(super) fn add(
         }
         tx.touch_student(student);
     }
+    in_parts(tx.sql, &meeting)?;
     tx.touch(Area::Meetings);
     tx.subject(&meeting.id);
     Ok(made)
@@ -201,11 +245,15 @@ pub fn remove_item(
             "UPDATE agreement SET item_id = NULL WHERE item_id = ?1",
             "UPDATE instrument SET item_id = NULL WHERE item_id = ?1",
             "DELETE FROM obstacle WHERE item_id = ?1",
+            "DELETE FROM item_presence WHERE item_id = ?1",
             "DELETE FROM meeting_item WHERE id = ?1",
         ] {
             tx.sql.prepare_cached(statement)?.execute([id])?;
         }
         // Who comes for this student has nothing to do there any more.
+        tx.sql
+            .prepare_cached("DELETE FROM item_presence WHERE participant_id IN (SELECT id FROM participant WHERE meeting_id = ?1 AND student_id = ?2)")?
+            .execute((&meeting, &student))?;
         tx.sql
             .prepare_cached("DELETE FROM participant WHERE meeting_id = ?1 AND student_id = ?2")?
             .execute((&meeting, &student))?;
@@ -237,16 +285,30 @@ pub fn move_item(
                 .map(|item| item.item_id)
                 .filter(|item| item != id),
         );
-        for (position, item) in (0_i64..).zip(&order) {
-            tx.sql
-                .prepare_cached(
-                    "UPDATE meeting_item SET position = ?2 WHERE id = ?1 AND position <> ?2",
-                )?
-                .execute((item, position))?;
-        }
+        put_order(tx.sql, &order)?;
+        in_parts(tx.sql, &one(tx.sql, &meeting)?)?;
         touch(tx, &meeting, &student);
         Ok(())
     })
+}
+
+fn put_order(sql: &Connection, order: &[ItemId]) -> Result<(), StoreError> {
+    for (position, item) in (0_i64..).zip(order) {
+        sql.prepare_cached(
+            "UPDATE meeting_item SET position = ?2 WHERE id = ?1 AND position <> ?2",
+        )?
+        .execute((item, position))?;
+    }
+    Ok(())
+}
+
+/// Gives everybody the place that the agenda shows: part after part.
+pub(super) fn in_parts(sql: &Connection, meeting: &Meeting) -> Result<(), StoreError> {
+    let order: Vec<ItemId> = lines(sql, meeting)?
+        .into_iter()
+        .map(|(_, line)| line.id)
+        .collect();
+    put_order(sql, &order)
 }
 
 /// Who is on the agenda and lives in a municipality of the meeting today; for paper.

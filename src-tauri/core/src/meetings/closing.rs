@@ -7,9 +7,10 @@ use super::agenda::{self, dutch_day};
 use super::items;
 use super::store::{one, still_open, touch};
 use super::{
-    Closing, MeetingError, MeetingItem, MeetingStatus, Missing, Outcome, Presence, Round, people,
+    Closing, Meeting, MeetingError, MeetingItem, MeetingStatus, Missing, Outcome, Presence, Round,
+    people, running,
 };
-use crate::ids::MeetingId;
+use crate::ids::{ItemId, MeetingId};
 use crate::moment::Moment;
 use crate::route::{self, Phase};
 use crate::store::transact::Tx;
@@ -25,8 +26,39 @@ pub fn missing(dossier: &Dossier, id: &MeetingId) -> Result<Vec<Missing>, Meetin
         let meeting = one(sql, id)?;
         // Only what is late depends on the day, and that is not asked here.
         let minutes = all_minutes(sql, id, meeting.date)?;
-        Ok(list_missing(sql, id, meeting.round, &minutes)?)
+        let mut missing = list_missing(sql, id, meeting.round, &minutes)?;
+        keep_names_back(sql, &meeting, &minutes, &mut missing)?;
+        Ok(missing)
     })
+}
+
+/// While the meeting is being held, whoever sees this list sees no name of another part.
+fn keep_names_back(
+    sql: &Connection,
+    meeting: &Meeting,
+    minutes: &[MeetingItem],
+    missing: &mut [Missing],
+) -> Result<(), StoreError> {
+    let Some(at) = running::row(sql, &meeting.id)?.and_then(|run| run.item) else {
+        return Ok(());
+    };
+    let line = |id: &ItemId| {
+        minutes
+            .iter()
+            .map(|item| &item.agenda)
+            .find(|line| line.id == *id)
+    };
+    let Some(here) = line(&at).map(|line| &line.block_code) else {
+        return Ok(());
+    };
+    for one in missing {
+        if let Some(other) = one.item_id.as_ref().and_then(line)
+            && other.block_code != *here
+        {
+            one.student = running::nameless(other);
+        }
+    }
+    Ok(())
 }
 
 fn all_minutes(
@@ -207,6 +239,7 @@ pub fn close(
         tx.sql
             .prepare_cached("UPDATE meeting SET status = 'closed', closed_at = ?2 WHERE id = ?1")?
             .execute((id, now.stamp()))?;
+        running::end(tx, id)?;
         touch(tx, id)?;
         Ok(closing)
     })

@@ -1,11 +1,14 @@
 //! The minutes per student: what was said and planned in one meeting.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::agenda::{agenda, open_item, touch, whose};
+use super::agenda::{self, open_item, touch, whose};
 use super::store::{MINUTES, one};
-use super::{AgendaItem, ItemPatch, Meeting, MeetingError, MeetingItem, Obstacle};
+use super::{
+    AgendaItem, AgreementDraft, ComesOfAge, ItemPatch, Meeting, MeetingError, MeetingItem,
+    Obstacle, Participant, blocks, people,
+};
 use crate::ids::{ItemId, StudentId};
 use crate::moment::Moment;
 use crate::store::{Changed, Dossier, StoreError, column};
@@ -19,11 +22,7 @@ pub fn item(dossier: &Dossier, id: &ItemId, today: NaiveDate) -> Result<MeetingI
     dossier.read(|sql| {
         let (meeting, _) = whose(sql, id)?;
         let meeting = one(sql, &meeting)?;
-        let line = agenda(sql, &meeting)?
-            .items
-            .into_iter()
-            .find(|line| line.id == *id)
-            .ok_or(MeetingError::Unknown)?;
+        let line = agenda::line(sql, &meeting, id)?;
         minutes(sql, &meeting, line, today)
     })
 }
@@ -39,10 +38,10 @@ pub(super) fn minutes(
     let previous = previous_talk(sql, meeting, &student)?;
     let mut item = sql
         .prepare_cached(
-            "SELECT i.own_words, i.notes, i.advice, i.jobcoach_wish, i.jobcoach_from, i.jobcoach_regime, i.responsible_after, i.next_date,
+            "SELECT i.own_words, i.notes, i.opinion, i.draft, i.advice, s.birth_date, i.jobcoach_wish, i.jobcoach_from, i.jobcoach_regime, i.responsible_after, i.next_date,
                     iif(i.own_plan, i.plan_a_code, r.plan_a_code) AS plan_a_code, iif(i.own_plan, i.plan_a, r.plan_a) AS plan_a,
                     iif(i.own_plan, i.plan_b_code, r.plan_b_code) AS plan_b_code, iif(i.own_plan, i.plan_b, r.plan_b) AS plan_b
-             FROM meeting_item AS i
+             FROM meeting_item AS i JOIN student AS s ON s.id = i.student_id
              LEFT JOIN route AS r ON r.id = (SELECT id FROM route WHERE student_id = i.student_id ORDER BY created_at DESC, id DESC LIMIT 1)
              WHERE i.id = ?1",
         )?
@@ -54,6 +53,10 @@ pub(super) fn minutes(
                 meeting_id: meeting.id.clone(),
                 own_words: row.get("own_words")?,
                 notes: row.get("notes")?,
+                opinion: row.get("opinion")?,
+                draft: draft(&row.get::<_, String>("draft")?),
+                people: Vec::new(),
+                comes_of_age: comes_of_age(column::day(row, "birth_date")?, meeting.date),
                 advice: row.get("advice")?,
                 plan_a_code: plan("plan_a_code")?,
                 plan_a: plan("plan_a")?,
@@ -72,6 +75,7 @@ pub(super) fn minutes(
                 instruments: Vec::new(),
             })
         })?;
+    item.people = blocks::people_of(sql, meeting, &item.agenda)?;
     item.obstacles = obstacles(sql, &id)?;
     item.agreements = agreements::store::find(sql, "a.item_id = ?1", [&id], today)?;
     item.instruments = instruments::store::of_student(sql, &student)?;
@@ -91,6 +95,55 @@ pub(super) fn minutes(
         item.earlier_date = Some(talk.date);
     }
     Ok(item)
+}
+
+/// Who is there for one student, for reading a line in that company.
+pub(crate) struct Company {
+    /// First name.
+    pub(crate) student: String,
+    /// Part of the meeting.
+    pub(crate) block_code: String,
+    /// At the table.
+    pub(crate) people: Vec<Participant>,
+    /// Names of those who come for somebody else.
+    pub(crate) elsewhere: Vec<String>,
+}
+
+pub(crate) fn company(sql: &Connection, id: &ItemId) -> Result<Company, MeetingError> {
+    let (meeting, _) = whose(sql, id)?;
+    let meeting = one(sql, &meeting)?;
+    let line = agenda::line(sql, &meeting, id)?;
+    let (people, elsewhere): (Vec<_>, Vec<_>) = people::of_meeting(sql, &meeting.id)?
+        .into_iter()
+        .partition(|person| blocks::concerns(person, &line));
+    Ok(Company {
+        student: line.first_name,
+        block_code: line.block_code,
+        people,
+        elsewhere: elsewhere.into_iter().map(|person| person.name).collect(),
+    })
+}
+
+/// The agreement that was being typed; one that can't be read is none.
+fn draft(json: &str) -> AgreementDraft {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+/// How long around a birthday it is said, in days: the talk is about the months to come.
+const AROUND: i64 = 90;
+
+/// From 16 the student decides with the parents about what is shared, from 18 alone (handbook 12d.1).
+fn comes_of_age(birth: Option<NaiveDate>, meeting: NaiveDate) -> Option<ComesOfAge> {
+    let birth = birth?;
+    [16, 18].into_iter().find_map(|age: u32| {
+        // Who was born on 29 February comes of age on 1 March.
+        let year = birth.year() + i32::try_from(age).ok()?;
+        let date = birth
+            .with_year(year)
+            .or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))?;
+        let days = (date - meeting).num_days();
+        (days.abs() <= AROUND).then_some(ComesOfAge { age, date, days })
+    })
 }
 
 /// The talk before this one.
@@ -209,11 +262,23 @@ fn columns(
     for (column, value) in [
         ("own_words", &patch.own_words),
         ("notes", &patch.notes),
+        ("opinion", &patch.opinion),
         ("advice", &patch.advice),
     ] {
         if let Some(value) = value {
             set(column, Some(value.trim_end().to_owned()));
         }
+    }
+    if let Some(draft) = &patch.draft {
+        let empty = *draft == AgreementDraft::default();
+        set(
+            "draft",
+            Some(if empty {
+                String::new()
+            } else {
+                text::json(draft)?
+            }),
+        );
     }
     for (column, value) in [
         ("plan_a", &patch.plan_a),

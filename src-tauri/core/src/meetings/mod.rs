@@ -5,6 +5,7 @@
 //! students of those municipalities only; that rule is kept by the store.
 
 pub(crate) mod agenda;
+pub(crate) mod blocks;
 mod calendar;
 pub(crate) mod closing;
 mod error;
@@ -13,6 +14,7 @@ pub(crate) mod people;
 pub(crate) mod print;
 pub(crate) mod projection;
 pub(crate) mod propose;
+pub(crate) mod running;
 pub(crate) mod store;
 
 use chrono::NaiveDate;
@@ -20,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::agenda::{add_item, move_item, remove_item};
+pub use self::blocks::{Block, BlockOf, owners, set_absent, set_presence_at, set_start};
 pub use self::calendar::{calendar_of, invitation, invitation_sent};
 pub use self::closing::{close, missing, reopen};
 pub use self::error::MeetingError;
@@ -31,7 +34,8 @@ pub use self::projection::{
     projection, save_screen,
 };
 pub use self::propose::{candidates, propose};
-pub use self::store::{cancel, get, list, save};
+pub use self::running::{Run, Running, at_hand, begin, clock, running, stop};
+pub use self::store::{cancel, get, list, on_screen, save};
 use crate::agreements::Agreement;
 use crate::ids::{ContactId, ItemId, MeetingId, OrganisationId, ParticipantId, StudentId};
 use crate::instruments::Instrument;
@@ -200,6 +204,10 @@ pub struct Participant {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub student_id: Option<StudentId>,
+    /// CBS code of the part of the meeting where this person belongs: of whoever comes for one of
+    /// its municipalities. Empty for who is there for all. Derived; saving it changes nothing.
+    #[serde(default)]
+    pub block_code: String,
     /// Invitation.
     pub invitation: Invitation,
     /// Presence.
@@ -224,6 +232,8 @@ pub struct AgendaItem {
     pub class: String,
     /// Municipality.
     pub municipality: String,
+    /// CBS code of the part of the meeting where this student is; see [`Block`].
+    pub block_code: String,
     /// Outflow profile.
     pub outflow_profile: String,
     /// Phase on the route.
@@ -252,8 +262,13 @@ pub struct MeetingPage {
     pub meeting: Meeting,
     /// Who was invited.
     pub participants: Vec<Participant>,
-    /// The agenda in order.
+    /// The agenda in order. While the meeting is being held, only the part that is going on, and of
+    /// who is not at hand just what an agenda needs.
     pub items: Vec<AgendaItem>,
+    /// Its parts, one per municipality, in order.
+    pub blocks: Vec<Block>,
+    /// How far it is, while it is being held.
+    pub run: Option<Run>,
     /// Students who were put on the agenda and live in another municipality since. They are not on
     /// it any more: not on screen, not on paper (handbook 12d.2).
     pub moved_away: Vec<MovedAway>,
@@ -331,6 +346,34 @@ pub struct Obstacle {
     pub text: String,
 }
 
+/// An agreement that is being typed and is not one yet. `None` is what the program made of the line;
+/// text is what the person put there instead.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, export_to = "meetings.ts")]
+pub struct AgreementDraft {
+    /// The line.
+    pub line: String,
+    /// Who.
+    pub who: Option<String>,
+    /// Does what.
+    pub what: Option<String>,
+    /// Before when, as typed.
+    pub due: Option<String>,
+}
+
+/// A birthday around the meeting after which somebody else decides (handbook 12d.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "meetings.ts")]
+pub struct ComesOfAge {
+    /// 16 or 18.
+    pub age: u32,
+    /// The birthday.
+    pub date: NaiveDate,
+    /// Days from the meeting to it: 0 on the day, below zero when it has been.
+    pub days: i64,
+}
+
 /// The minutes of one student in one meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export, export_to = "meetings.ts")]
@@ -343,6 +386,14 @@ pub struct MeetingItem {
     pub own_words: String,
     /// What was said.
     pub notes: String,
+    /// What the student thinks of what was agreed.
+    pub opinion: String,
+    /// The agreement that is being typed.
+    pub draft: AgreementDraft,
+    /// Who sits at the table for this student, and whether they were there then.
+    pub people: Vec<Participant>,
+    /// A birthday that changes who decides.
+    pub comes_of_age: Option<ComesOfAge>,
     /// Advice of the school.
     pub advice: String,
     /// Destination code of plan A.
@@ -388,6 +439,8 @@ pub struct ItemPatch {
     pub outcome: Option<Outcome>,
     pub own_words: Option<String>,
     pub notes: Option<String>,
+    pub opinion: Option<String>,
+    pub draft: Option<AgreementDraft>,
     pub advice: Option<String>,
     pub plan_a_code: Option<String>,
     pub plan_a: Option<String>,

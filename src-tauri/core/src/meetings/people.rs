@@ -15,8 +15,13 @@ pub(super) fn of_meeting(
     meeting: &MeetingId,
 ) -> Result<Vec<Participant>, StoreError> {
     let mut statement = sql.prepare_cached(
-        "SELECT id, meeting_id, name, role, organisation_id, contact_id, student_id, invitation, presence
-         FROM participant WHERE meeting_id = ?1 ORDER BY position, id",
+        // Who works for a municipality of this meeting comes for that one; who works for another, such
+        // as the one that does it for a whole region, comes for all.
+        "SELECT p.id, p.meeting_id, p.name, p.role, p.organisation_id, p.contact_id, p.student_id, p.invitation, p.presence,
+                coalesce((SELECT o.municipality_code FROM organisation AS o
+                          JOIN meeting_municipality AS mm ON mm.meeting_id = p.meeting_id AND mm.municipality_code = o.municipality_code
+                          WHERE o.id = p.organisation_id AND o.kind = 'gemeente'), '') AS block_code
+         FROM participant AS p WHERE p.meeting_id = ?1 ORDER BY p.position, p.id",
     )?;
     let people = statement.query_map([meeting], |row| {
         Ok(Participant {
@@ -27,6 +32,7 @@ pub(super) fn of_meeting(
             organisation_id: row.get("organisation_id")?,
             contact_id: row.get("contact_id")?,
             student_id: row.get("student_id")?,
+            block_code: row.get("block_code")?,
             invitation: column::code(row, "invitation")?,
             presence: column::code(row, "presence")?,
         })
@@ -66,7 +72,8 @@ pub(super) fn invite_contacts(
     Ok(())
 }
 
-/// Invites somebody, or changes what is known about an invitation.
+/// Invites somebody, or changes what is known about an invitation. Whether somebody was there is
+/// changed by [`set_presence`] alone.
 ///
 /// # Errors
 /// `NoName`; `Unknown` when the meeting or the person on it is gone; `UnknownStudent` when the
@@ -97,7 +104,7 @@ pub fn save_participant(
                  VALUES (?1, ?2, ?3, ?4, (SELECT id FROM organisation WHERE id = ?5), (SELECT id FROM contact WHERE id = ?6), ?7, ?8, ?9,
                          (SELECT coalesce(max(position), -1) + 1 FROM participant WHERE meeting_id = ?2))
                  ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, organisation_id = excluded.organisation_id,
-                   contact_id = excluded.contact_id, student_id = excluded.student_id, invitation = excluded.invitation, presence = excluded.presence",
+                   contact_id = excluded.contact_id, student_id = excluded.student_id, invitation = excluded.invitation",
             )?
             .execute((
                 &id,
@@ -127,6 +134,9 @@ pub fn remove_participant(
     dossier.transact("meetings.remove_participant", now, |tx| {
         let meeting = meeting_of(tx.sql, id)?;
         editable(tx.sql, &meeting)?;
+        tx.sql
+            .prepare_cached("DELETE FROM item_presence WHERE participant_id = ?1")?
+            .execute([id])?;
         tx.sql
             .prepare_cached("DELETE FROM participant WHERE id = ?1")?
             .execute([id])?;

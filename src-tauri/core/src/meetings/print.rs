@@ -65,15 +65,19 @@ pub fn report_for_print(
         meeting.remarks.clear();
         meeting.students = 0;
         meeting.room = None;
-        let student = &item.agenda.student_id;
-        let concerned = |other: &Option<_>| other.as_ref().is_none_or(|other| other == student);
-        let participants = people::of_meeting(sql, &meeting.id)?
-            .into_iter()
-            .filter(|person| concerned(&person.student_id))
-            .collect();
+        // The other municipalities of this day are not this student's.
+        let own = |code: &str| code == item.agenda.block_code;
+        if meeting.municipality_codes.iter().any(|code| own(code)) {
+            let both = meeting
+                .municipality_codes
+                .into_iter()
+                .zip(meeting.municipalities);
+            (meeting.municipality_codes, meeting.municipalities) =
+                both.filter(|(code, _)| own(code)).unzip();
+        }
         Ok(ReportPrint {
             meeting,
-            participants,
+            participants: item.people.clone(),
             item,
         })
     })

@@ -77,6 +77,8 @@ struct Talk {
     status: MeetingStatus,
     outcome: Outcome,
     next_date: Option<NaiveDate>,
+    /// Nobody of the municipality came.
+    alone: bool,
 }
 
 impl Talk {
@@ -174,7 +176,9 @@ impl Asked<'_> {
             return (false, leaves(&position.cohort));
         }
         let of_round = |talk: &&&Talk| talk.round == self.round;
-        if let Some(talk) = this_year.iter().filter(of_round).find(|talk| talk.held()) {
+        // Without the municipality a talk is held, and the student still has to meet them.
+        let with_them = |talk: &&&Talk| talk.held() && !talk.alone;
+        if let Some(talk) = this_year.iter().filter(of_round).find(with_them) {
             return (
                 false,
                 format!(
@@ -196,6 +200,13 @@ impl Asked<'_> {
                 format!("Staat al op de lijst van {day}.")
             };
             return (false, reason);
+        }
+        if let Some(talk) = this_year.iter().filter(of_round).find(|talk| talk.held()) {
+            let day = short_day(talk.date);
+            return (
+                true,
+                format!("Besproken op {day}, maar de gemeente was er niet."),
+            );
         }
         let skipped = this_year
             .iter()
@@ -259,7 +270,8 @@ impl Asked<'_> {
 /// Every talk of the students of these municipalities, oldest first.
 fn talks(sql: &Connection, codes: &[&str]) -> Result<HashMap<StudentId, Vec<Talk>>, StoreError> {
     let mut statement = sql.prepare(&format!(
-        "SELECT i.student_id, m.id, m.date, m.round, m.status, i.outcome, i.next_date
+        "SELECT i.student_id, m.id, m.date, m.round, m.status, i.outcome, i.next_date,
+                EXISTS (SELECT 1 FROM meeting_municipality AS mm WHERE mm.meeting_id = m.id AND mm.municipality_code = i.block_code AND mm.absent) AS alone
          FROM meeting_item AS i JOIN meeting AS m ON m.id = i.meeting_id JOIN student AS s ON s.id = i.student_id
          WHERE m.status <> 'cancelled' AND s.municipality_code IN ({}) AND {}
          ORDER BY m.date, m.start_time, m.id",
@@ -276,6 +288,7 @@ fn talks(sql: &Connection, codes: &[&str]) -> Result<HashMap<StudentId, Vec<Talk
             status: column::code(row, "status")?,
             outcome: column::code(row, "outcome")?,
             next_date: column::day(row, "next_date")?,
+            alone: row.get("alone")?,
         });
     }
     Ok(talks)
@@ -312,6 +325,7 @@ mod tests {
             status,
             outcome,
             next_date: None,
+            alone: false,
         }
     }
 

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
-use super::{Meeting, MeetingError, MeetingPage, MeetingStatus, SaveMeeting, agenda, people};
+use super::{
+    Meeting, MeetingError, MeetingPage, MeetingStatus, SaveMeeting, agenda, blocks, people, running,
+};
 use crate::ids::{MeetingId, StudentId};
 use crate::moment::Moment;
 use crate::reference;
@@ -59,12 +61,39 @@ pub(super) fn page(sql: &Connection, id: &MeetingId) -> Result<MeetingPage, Meet
     let meeting = one(sql, id)?;
     let seen = agenda::agenda(sql, &meeting)?;
     let (items, moved_away) = (seen.items, seen.moved_away);
+    let known = blocks::known(sql, id)?;
     Ok(MeetingPage {
         participants: people::of_meeting(sql, id)?,
+        blocks: blocks::of_agenda(&meeting, &items, &known),
+        run: None,
         items,
         moved_away,
         meeting,
     })
+}
+
+/// One meeting as a screen may show it: while it is being held, without what this company may not
+/// see.
+///
+/// # Errors
+/// `Unknown` when it is gone.
+pub fn on_screen(
+    dossier: &Dossier,
+    id: &MeetingId,
+    now: Moment,
+) -> Result<MeetingPage, MeetingError> {
+    dossier.read(|sql| screen(sql, id, now))
+}
+
+pub(super) fn screen(
+    sql: &Connection,
+    id: &MeetingId,
+    now: Moment,
+) -> Result<MeetingPage, MeetingError> {
+    let mut page = page(sql, id)?;
+    page.run = running::of_meeting(sql, &page.meeting, now)?;
+    running::keep_back(&mut page);
+    Ok(page)
 }
 
 /// One meeting as the list shows it.
@@ -150,7 +179,7 @@ pub(super) fn clock(text: &str) -> Option<NaiveTime> {
 }
 
 /// A time as people type it: `9`, `9.30`, `09:30`; `None` when it is none.
-fn typed_time(typed: &str) -> Option<String> {
+pub(super) fn typed_time(typed: &str) -> Option<String> {
     let typed = text::tidy(typed).replace('.', ":");
     if typed.is_empty() {
         return Some(typed);
@@ -356,6 +385,7 @@ pub fn cancel(dossier: &Dossier, id: &MeetingId, now: Moment) -> Result<Changed<
         tx.sql
             .prepare_cached("UPDATE meeting SET status = 'cancelled' WHERE id = ?1")?
             .execute([id])?;
+        running::end(tx, id)?;
         touch(tx, id)
     })
 }

@@ -27,11 +27,15 @@ interface Ways {
   /** To the next (1) or the previous (-1) student. */
   step: (step: 1 | -1) => void;
   part: (selector: string) => void;
+  /** Opens what keeps the student, to write in it. */
+  obstacles: () => void;
+  /** The student reads along. */
+  readBack: () => void;
   print: () => void;
 }
 
 /** What can be pressed; `open` when there is still something to write. */
-export function meetingKeys(open: boolean, { step, part, print }: Ways): Shortcut[] {
+export function meetingKeys(open: boolean, { step, part, obstacles, readBack, print }: Ways): Shortcut[] {
   const words = nl.gesprekken.one.keys;
   const between = () => !walksByWord(document.activeElement);
   const ways: Shortcut[] = [
@@ -44,10 +48,13 @@ export function meetingKeys(open: boolean, { step, part, print }: Ways): Shortcu
     ['Alt+A', words.agreement, '[data-field=agreements] [role=group]'],
     ['Alt+R', words.instrument, '[data-part=instruments] .add'],
     ['Alt+J', words.jobcoach, '[data-field=jobcoach]'],
+    ['Alt+P', words.presence, '[data-field=presence]'],
   ];
   if (open) {
     ways.push(
       ...parts.map(([keys, label, selector]) => ({ keys, label, bar: true, run: () => part(selector) })),
+      { keys: 'Alt+W', label: words.obstacles, run: obstacles },
+      { keys: 'Alt+K', label: words.readBack, run: readBack },
       { keys: 'Alt+ArrowUp Alt+ArrowDown', label: words.order, group: 'list' },
     );
   }

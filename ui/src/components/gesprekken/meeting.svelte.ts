@@ -2,9 +2,20 @@
 import { autosave, type Autosave } from '$lib/autosave.svelte';
 import { call, toProblem, type Problem } from '$lib/backend';
 import type { ItemId, MeetingId } from '$lib/backend/gen/ids';
-import type { ItemPatch, MeetingItem, MeetingPage, Outcome, Presence } from '$lib/backend/gen/meetings';
+import type { Changes } from '$lib/backend/gen/changes';
+import type {
+  AgreementDraft,
+  ItemPatch,
+  MeetingItem,
+  MeetingPage,
+  Outcome,
+  Presence,
+} from '$lib/backend/gen/meetings';
 import type { LifeDomain, StudentFile } from '$lib/backend/gen/students';
 import { hideToasts } from '$lib/toasts.svelte';
+
+/** After the last write of our own, before the agenda is fetched again, in milliseconds. */
+const REST = 1_500;
 
 export const DOMAINS: LifeDomain[] = ['steun', 'wonen', 'school_werk', 'inkomen', 'welzijn'];
 
@@ -14,6 +25,8 @@ export interface ItemValues {
   outcome: Outcome;
   own_words: string;
   notes: string;
+  opinion: string;
+  draft: AgreementDraft;
   advice: string;
   plan_a_code: string | null;
   plan_a: string;
@@ -43,6 +56,8 @@ export function valuesOf(item: MeetingItem): ItemValues {
     outcome: item.agenda.outcome,
     own_words: item.own_words,
     notes: item.notes,
+    opinion: item.opinion,
+    draft: item.draft,
     advice: item.advice,
     plan_a_code: item.plan_a_code === '' ? null : item.plan_a_code,
     plan_a: item.plan_a,
@@ -63,12 +78,12 @@ export function valuesOf(item: MeetingItem): ItemValues {
 
 /** The patches that write these changes: the program takes one life domain at a time. */
 export function patchesOf(changes: Partial<ItemValues>): ItemPatch[] {
-  const plain: Record<string, string> = {};
+  const plain: Record<string, string | AgreementDraft> = {};
   const patches: ItemPatch[] = [];
   for (const [field, value] of Object.entries(changes)) {
     const domain = DOMAINS.find((one) => obstacleField(one) === field);
     if (domain === undefined) plain[field] = value ?? '';
-    else patches.push({ obstacle: { domain, text: value ?? '' } });
+    else patches.push({ obstacle: { domain, text: String(value ?? '') } });
   }
   return Object.keys(plain).length > 0 ? [plain as ItemPatch, ...patches] : patches;
 }
@@ -88,6 +103,12 @@ export class OneMeeting {
   #itemTurn = 0;
   /** Grows with every write, before and after: an answer from in between may be older than what was typed. */
   #writes = 0;
+  /** Steps of our own autosave; what they changed is on the screen already. */
+  #own = new Set<number>();
+  #owners_of: string | undefined;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  /** When the page with the clock came, in the time of this window. */
+  #came = $state(0);
 
   constructor(id: MeetingId) {
     this.id = id;
@@ -116,27 +137,77 @@ export class OneMeeting {
     return this.#record;
   }
 
+  /** When the page came; the clock counts on from there. */
+  get came(): number {
+    return this.#came;
+  }
+  /** Is this meeting being held now? */
+  get running(): boolean {
+    return (this.#page?.run ?? null) !== null;
+  }
+
   /** The page again, and the minutes of who is in the middle. */
   async load(): Promise<void> {
+    if (!(await this.#loadPage())) return;
+    const { items = [], run } = this.#page ?? {};
+    const at = run?.item_id ?? undefined;
+    if (at !== undefined && at !== this.#current && items.some((one) => one.id === at)) this.#clear(at);
+    else if (!items.some((one) => one.id === this.#current)) this.#clear(items[0]?.id);
+    if (this.#current !== undefined) await this.#loadItem(this.#current);
+    await this.#loadOwners();
+  }
+
+  /** The agenda alone. `false` when it did not come, or a later one is on its way. */
+  async #loadPage(): Promise<boolean> {
     const turn = ++this.#turn;
     try {
       const page = await call('meeting_get', this.id);
-      if (turn !== this.#turn) return;
+      if (turn !== this.#turn) return false;
       this.#page = page;
+      this.#came = performance.now();
       this.#problem = undefined;
+      return true;
     } catch (thrown) {
       if (turn === this.#turn) this.#problem = toProblem(thrown);
-      return;
+      return false;
     }
-    const items = this.#page.items;
-    if (!items.some((one) => one.id === this.#current)) this.#clear(items[0]?.id);
-    if (this.#current !== undefined) await this.#loadItem(this.#current);
+  }
+
+  /** Names to propose; the same for everybody of one part of the meeting. */
+  async #loadOwners(): Promise<void> {
+    const item = this.#item?.agenda;
+    if (item === undefined || this.#owners_of === item.block_code) return;
     try {
-      const owners = await call('agreement_owners', null);
-      if (turn === this.#turn) this.#owners = owners;
+      this.#owners = await call('item_owners', item.id);
+      this.#owners_of = item.block_code;
     } catch {
       // Names to choose from are a help; without them a name can still be typed.
+      this.#owners = [];
     }
+  }
+
+  /**
+   * Something changed. What our own autosave wrote is on the screen already: then only the agenda is
+   * fetched again, when the typing pauses.
+   */
+  changed({ areas, undo }: Changes): void {
+    if (!areas.some((area) => area === 'meetings' || area === 'students' || area === 'agreements')) return;
+    // The news comes before the answer of the write that made it.
+    setTimeout(() => {
+      if (undo !== null && this.#own.delete(undo)) this.#later();
+      else void this.load();
+    }, 30);
+  }
+
+  #later(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => void this.#loadPage(), REST);
+  }
+
+  /** Stops waiting; when the view goes. */
+  dispose(): void {
+    clearTimeout(this.#rest);
+    this.#turn += 1;
   }
 
   /** Puts another student in the middle. What was typed is written first, and kept when that fails. */
@@ -145,7 +216,15 @@ export class OneMeeting {
     void this.#record?.flush();
     hideToasts();
     this.#clear(id);
-    await this.#loadItem(id);
+    if (this.running) {
+      // The dossier knows who is at hand: the beamer follows, and after a power cut we go on there.
+      try {
+        await call('item_at_hand', id);
+      } catch (thrown) {
+        this.#problem = toProblem(thrown);
+      }
+      await this.load();
+    } else await this.#loadItem(id);
   }
 
   #clear(id: ItemId | undefined): void {
@@ -189,7 +268,10 @@ export class OneMeeting {
   async #save(id: ItemId, changes: Partial<ItemValues>): Promise<void> {
     this.#writes += 1;
     try {
-      for (const patch of patchesOf(changes)) await call('item_update', { id, patch });
+      for (const patch of patchesOf(changes)) {
+        const { changes } = await call('item_update', { id, patch });
+        if (changes.undo !== null) this.#own.add(changes.undo);
+      }
     } finally {
       this.#writes += 1;
     }

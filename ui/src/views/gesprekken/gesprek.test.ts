@@ -158,6 +158,8 @@ test('what could not be written is still there on coming back, and goes with the
 
 test('life domains go one at a time, an empty choice as nothing', async () => {
   const user = await open();
+  await user.keyboard('{Alt>}w{/Alt}');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Steun' })).toHaveFocus());
   await user.type(screen.getByRole('textbox', { name: 'Wonen' }), 'zoekt een kamer');
   await user.clear(screen.getByRole('textbox', { name: 'School en werk' }));
   expect(await flushAll()).toBe(true);
@@ -166,11 +168,16 @@ test('life domains go one at a time, an empty choice as nothing', async () => {
   expect(patches).toContainEqual({ obstacle: { domain: 'school_werk', text: '' } });
 });
 
-test('an agreement: three boxes, Enter for the next one, Ctrl Enter to stop', async () => {
+const line = () => row().getByRole('textbox', { name: 'Nieuwe afspraak' });
+
+test('an agreement is one line: Enter for the next one, Ctrl Enter to stop', async () => {
   const user = await open();
   await user.keyboard('{Alt>}a{/Alt}');
-  expect(row().getByLabelText('Wie')).toHaveFocus();
-  await user.keyboard('Tom Modelsma{Tab}belt een magazijn{Tab}+2w{Enter}');
+  expect(line()).toHaveFocus();
+  await user.keyboard('tom modelsma belt een magazijn voor +2w');
+  await waitFor(() => expect(row().getByLabelText('Wie')).toHaveValue('Tom Modelsma'));
+  expect(row().getByLabelText('doet wat')).toHaveValue('belt een magazijn');
+  await user.keyboard('{Enter}');
   await waitFor(() => expect(asked('agreement_save')).toHaveLength(1));
   expect(asked('agreement_save')[0]).toMatchObject({
     id: null,
@@ -181,29 +188,80 @@ test('an agreement: three boxes, Enter for the next one, Ctrl Enter to stop', as
     text: 'belt een magazijn',
     due: addDays(clock.today, 14),
   });
-  expect(await screen.findByRole('button', { name: 'Gedaan: belt een magazijn' })).toBeInTheDocument();
-  await waitFor(() => expect(row().getByLabelText('Wie')).toHaveFocus());
+  expect(await screen.findByRole('button', { name: 'Wijzig: belt een magazijn' })).toBeInTheDocument();
+  await waitFor(() => expect(line()).toHaveFocus());
+  expect(line()).toHaveValue('');
   expect(row().getByLabelText('doet wat')).toHaveValue('');
-  await user.keyboard('daan{Tab}kiest{Control>}{Enter}{/Control}');
+  // Enter right behind the last letter: the line is read first.
+  await user.keyboard('daan kiest{Control>}{Enter}{/Control}');
   await waitFor(() => expect(asked('agreement_save')).toHaveLength(2));
-  expect(asked('agreement_save')[1]).toMatchObject({ owner_kind: 'jongere', due: '' });
+  expect(asked('agreement_save')[1]).toMatchObject({ owner_kind: 'jongere', text: 'kiest', due: '' });
   // Not lost on the page: Tab goes on from here.
   await waitFor(() => expect(screen.getByRole('group', { name: 'Nieuwe afspraak' })).toHaveFocus());
 });
 
-test('an agreement that was not added yet waits, also after Esc and another student', async () => {
+test('Tab corrects what was made of the line, and nobody is guessed', async () => {
   const user = await open();
-  await user.keyboard('{Alt>}a{/Alt}UWV{Tab}belt terug{Escape}');
+  await user.keyboard('{Alt>}a{/Alt}belt een magazijn{Enter}');
+  // Nobody was named: the box of who asks for it.
+  await waitFor(() => expect(row().getByLabelText('Wie')).toHaveFocus());
+  expect(asked('agreement_save')).toEqual([]);
+  expect(await screen.findByText('Wie doet dit?')).toBeInTheDocument();
+  await user.keyboard('Karel Testman{Tab}{Tab}+1w{Enter}');
+  await waitFor(() => expect(asked('agreement_save')).toHaveLength(1));
+  expect(asked('agreement_save')[0]).toMatchObject({
+    owner_kind: 'ouder',
+    owner: 'Karel Testman',
+    text: 'belt een magazijn',
+    due: addDays(clock.today, 7),
+  });
+});
+
+test('a line that is not an agreement yet is kept, also after Esc and another student', async () => {
+  const user = await open();
+  await user.keyboard('{Alt>}a{/Alt}UWV belt terug{Escape}');
   expect(router.view).toBe('gesprek');
   expect(screen.getByRole('group', { name: 'Nieuwe afspraak' })).toHaveFocus();
+  expect(await flushAll()).toBe(true);
+  expect(asked('item_update').at(-1)).toEqual({
+    id: 'i1',
+    patch: { draft: { line: 'UWV belt terug', who: null, what: null, due: null } },
+  });
   await user.keyboard('{Control>}{ArrowRight}{/Control}');
   await inTheMiddle('Bram Oefenaar');
-  expect(row().getByLabelText('Wie')).toHaveValue('');
+  expect(line()).toHaveValue('');
   await user.keyboard('{Control>}{ArrowLeft}{/Control}');
   await inTheMiddle('Daan Testman');
-  expect(row().getByLabelText('Wie')).toHaveValue('UWV');
-  expect(row().getByLabelText('doet wat')).toHaveValue('belt terug');
+  expect(line()).toHaveValue('UWV belt terug');
+  await waitFor(() => expect(row().getByLabelText('doet wat')).toHaveValue('belt terug'));
   expect(asked('agreement_save')).toEqual([]);
+});
+
+test('a meeting that is held shows one part, its clock, and asks before the next part', async () => {
+  answers = { ...gesprekken(false, true) } as typeof answers;
+  const user = await open();
+  const agenda = within(screen.getByRole('navigation', { name: 'Agenda' }));
+  expect(screen.getByText('nog 6 min')).toBeInTheDocument();
+  expect(agenda.getByText('Namen komen in beeld als dit deel begint.')).toBeInTheDocument();
+  expect(document.body.innerHTML).not.toContain('Ilias');
+  expect(await axeFindings(document.body)).toEqual([]);
+  await user.keyboard('{Control>}{ArrowRight}{/Control}');
+  await inTheMiddle('Bram Oefenaar');
+  expect(asked('item_at_hand')).toEqual(['i2']);
+  await user.keyboard('{Control>}{ArrowRight}{/Control}');
+  await user.click(await screen.findByRole('button', { name: 'Ja, begin met Oefendam' }));
+  await inTheMiddle('Ilias Ingebeeld');
+  expect(document.body.innerHTML).not.toContain('Yara');
+});
+
+test('the student reads along: this student, and nothing to type', async () => {
+  const user = await open();
+  await user.type(own(), 'Ik wil buiten werken');
+  await user.keyboard('{Alt>}k{/Alt}');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Klopt het zo, Daan?' }));
+  expect(dialog.getByText('“Ik wil buiten werken”')).toBeInTheDocument();
+  expect(dialog.getByText('Kiest welke van de twee het beste past')).toBeInTheDocument();
+  expect(dialog.queryByRole('textbox')).toBeNull();
 });
 
 test('keys go to the parts; in a text Ctrl and an arrow belong to the text', async () => {

@@ -12,7 +12,8 @@ use crate::ids::StudentId;
 use crate::instruments::{self, Instrument, InstrumentStatus};
 use crate::jobcoaches::{self, AssignmentPatch, Coach, MoveCaseload, NewAssignment};
 use crate::meetings::{
-    self, Invitation, ItemPatch, Obstacle, Participant, Presence, Round, SaveMeeting,
+    self, AgreementDraft, Invitation, ItemPatch, Obstacle, Participant, Presence, Round,
+    SaveMeeting,
 };
 use crate::organisations::{self, Contact, Organisation, OrganisationKind, Rule};
 use crate::passport::{self, SaveAnswer};
@@ -161,6 +162,7 @@ fn meet(dossier: &Dossier, student: &StudentId) {
                 organisation_id: None,
                 contact_id: None,
                 student_id: None,
+                block_code: String::new(),
                 invitation: Invitation::Invited,
                 presence: Presence::Present,
             },
@@ -177,6 +179,7 @@ fn meet(dossier: &Dossier, student: &StudentId) {
     let patch = ItemPatch {
         own_words: text(),
         notes: Some(format!("Regel een\n{TYPED}\nregel drie")),
+        opinion: text(),
         advice: text(),
         plan_a: text(),
         plan_b: text(),
@@ -211,6 +214,17 @@ fn meet(dossier: &Dossier, student: &StudentId) {
         )
         .unwrap(),
     );
+    // What is typed for the next one waits in a column of its own.
+    let draft = ItemPatch {
+        draft: Some(AgreementDraft {
+            line: typed(),
+            ..AgreementDraft::default()
+        }),
+        ..ItemPatch::default()
+    };
+    told(meetings::update_item(dossier, &item, &draft, now()).unwrap());
+    let minutes = meetings::item(dossier, &item, now().today()).unwrap();
+    assert_eq!(minutes.draft.line, KEPT);
     told(
         agreements::set_status(
             dossier,

@@ -144,17 +144,9 @@ export type AgreementSort = "day" | "student" | "owner";
 export type AgreementStatus = "open" | "gedaan" | "vervallen";
 
 /**
- * Which agreements go to the calendar.
+ * What is doubtful about a line.
  */
-export type CalendarOf = { "which": "one", 
-/**
- * Which.
- */
-id: AgreementId, } | { "which": "owner", 
-/**
- * Whose.
- */
-key: OwnerKey, };
+export type Ask = "who_missing" | "who_two" | "who_unknown" | "what_missing" | "when_missing" | "when_unclear" | "when_past" | "when_far";
 
 /**
  * When they are due.
@@ -173,6 +165,19 @@ id: AgreementId,
  * Why.
  */
 reason: string, };
+
+/**
+ * A line that is typed at one student.
+ */
+export type LineOf = { 
+/**
+ * Agenda item.
+ */
+item_id: ItemId, 
+/**
+ * What was typed.
+ */
+line: string, };
 
 /**
  * Another day.
@@ -575,6 +580,47 @@ skipped: Array<string>,
  * It came back, and this was the last one.
  */
 last: boolean, };
+
+/**
+ * What a line says.
+ */
+export type Understood = { 
+/**
+ * Kind of owner; absent when nobody was understood.
+ */
+owner_kind: OwnerKind | null, 
+/**
+ * Owner as it is printed; empty takes the kind's own word.
+ */
+owner: string, 
+/**
+ * Contact person, when the owner is one.
+ */
+owner_contact_id: ContactId | null, 
+/**
+ * The words that say who.
+ */
+who: string, 
+/**
+ * The words that say what.
+ */
+what: string, 
+/**
+ * The words that say before when.
+ */
+when: string, 
+/**
+ * The day.
+ */
+due: string | null, 
+/**
+ * What is doubtful.
+ */
+asks: Array<Ask>, 
+/**
+ * Full names to choose from, when more than one person is called so.
+ */
+choices: Array<string>, };
 
 /**
  * Whose agreements.

@@ -38,6 +38,10 @@ class: string,
  */
 municipality: string, 
 /**
+ * CBS code of the part of the meeting where this student is; see [`Block`].
+ */
+block_code: string, 
+/**
  * Outflow profile.
  */
 outflow_profile: string, 
@@ -73,6 +77,82 @@ agreements: number,
  * Instruments asked, by name.
  */
 instruments: Array<string>, };
+
+/**
+ * An agreement that is being typed and is not one yet. `None` is what the program made of the line;
+ * text is what the person put there instead.
+ */
+export type AgreementDraft = { 
+/**
+ * The line.
+ */
+line: string, 
+/**
+ * Who.
+ */
+who: string | null, 
+/**
+ * Does what.
+ */
+what: string | null, 
+/**
+ * Before when, as typed.
+ */
+due: string | null, };
+
+/**
+ * The part of one municipality.
+ */
+export type Block = { 
+/**
+ * CBS code; empty for students of whom the part is not known.
+ */
+municipality_code: string, 
+/**
+ * Name.
+ */
+municipality: string, 
+/**
+ * `09:00`, or empty without a start.
+ */
+start_time: string, 
+/**
+ * When the last student of it ends; empty without a start.
+ */
+end_time: string, 
+/**
+ * The start was set for this part, so there may be a pause before it.
+ */
+own_start: boolean, 
+/**
+ * Students in it.
+ */
+students: number, 
+/**
+ * With whom it begins: the first who was not talked about, else the first.
+ */
+first_item: ItemId | null, 
+/**
+ * Nobody of this municipality came.
+ */
+absent: boolean, 
+/**
+ * Names are kept back, because another part is going on.
+ */
+hidden: boolean, };
+
+/**
+ * Another start, or nobody came, for the part of one municipality.
+ */
+export type BlockOf = { 
+/**
+ * Meeting.
+ */
+meeting_id: MeetingId, 
+/**
+ * CBS code.
+ */
+municipality_code: string, };
 
 /**
  * A student of the municipality who could be on the agenda.
@@ -129,6 +209,23 @@ not_discussed: number,
 missing: Array<Missing>, };
 
 /**
+ * A birthday around the meeting after which somebody else decides (handbook 12d.1).
+ */
+export type ComesOfAge = { 
+/**
+ * 16 or 18.
+ */
+age: number, 
+/**
+ * The birthday.
+ */
+date: string, 
+/**
+ * Days from the meeting to it: 0 on the day, below zero when it has been.
+ */
+days: number, };
+
+/**
  * Answer to an invitation.
  */
 export type Invitation = "to_invite" | "invited" | "accepted" | "declined";
@@ -136,7 +233,7 @@ export type Invitation = "to_invite" | "invited" | "accepted" | "declined";
 /**
  * Fields of the minutes; absent is unchanged, empty text clears.
  */
-export type ItemPatch = { minutes?: number, presence?: Presence, outcome?: Outcome, own_words?: string, notes?: string, advice?: string, plan_a_code?: string, plan_a?: string, plan_b_code?: string, plan_b?: string, jobcoach_wish?: string, 
+export type ItemPatch = { minutes?: number, presence?: Presence, outcome?: Outcome, own_words?: string, notes?: string, opinion?: string, draft?: AgreementDraft, advice?: string, plan_a_code?: string, plan_a?: string, plan_b_code?: string, plan_b?: string, jobcoach_wish?: string, 
 /**
  * ISO date or empty.
  */
@@ -228,6 +325,22 @@ own_words: string,
  */
 notes: string, 
 /**
+ * What the student thinks of what was agreed.
+ */
+opinion: string, 
+/**
+ * The agreement that is being typed.
+ */
+draft: AgreementDraft, 
+/**
+ * Who sits at the table for this student, and whether they were there then.
+ */
+people: Array<Participant>, 
+/**
+ * A birthday that changes who decides.
+ */
+comes_of_age: ComesOfAge | null, 
+/**
  * Advice of the school.
  */
 advice: string, 
@@ -305,9 +418,18 @@ meeting: Meeting,
  */
 participants: Array<Participant>, 
 /**
- * The agenda in order.
+ * The agenda in order. While the meeting is being held, only the part that is going on, and of
+ * who is not at hand just what an agenda needs.
  */
 items: Array<AgendaItem>, 
+/**
+ * Its parts, one per municipality, in order.
+ */
+blocks: Array<Block>, 
+/**
+ * How far it is, while it is being held.
+ */
+run: Run | null, 
 /**
  * Students who were put on the agenda and live in another municipality since. They are not on
  * it any more: not on screen, not on paper (handbook 12d.2).
@@ -411,6 +533,11 @@ contact_id: ContactId | null,
  */
 student_id?: StudentId | null, 
 /**
+ * CBS code of the part of the meeting where this person belongs: of whoever comes for one of
+ * its municipalities. Empty for who is there for all. Derived; saving it changes nothing.
+ */
+block_code: string, 
+/**
  * Invitation.
  */
 invitation: Invitation, 
@@ -491,6 +618,44 @@ export type Role = "jongere" | "vader" | "moeder" | "familie" | "school" | "geme
  * Which round of the year (handbook 4.1: three times in the final year).
  */
 export type Round = "first" | "second" | "third" | "extra";
+
+/**
+ * How far a meeting is that is being held.
+ */
+export type Run = { 
+/**
+ * When it began, in the clock of this computer: `09:20`.
+ */
+started_at: string, 
+/**
+ * Day on which it began.
+ */
+started_on: string, 
+/**
+ * The student at hand; absent when the agenda is empty.
+ */
+item_id: ItemId | null, 
+/**
+ * Seconds that this student had so far.
+ */
+seconds: number, 
+/**
+ * The clock stands still.
+ */
+paused: boolean, };
+
+/**
+ * The meeting that was being held when the program was closed.
+ */
+export type Running = { 
+/**
+ * The meeting.
+ */
+meeting: Meeting, 
+/**
+ * How far it is.
+ */
+run: Run, };
 
 /**
  * A meeting to save; `id` `None` makes a new one.

@@ -176,19 +176,6 @@ shows_passport: boolean,
 sealed: boolean, };
 
 /**
- * A document to look at before it is printed.
- */
-export type PreviewDocument = { 
-/**
- * What.
- */
-order: Order, 
-/**
- * Which of its documents, from 0.
- */
-index: number, };
-
-/**
  * An order with the place where its files go.
  */
 export type PrintDocuments = { 

@@ -19,6 +19,13 @@ pub(super) const MEETINGS: &[Source] = &[
             column("minutes", "Minuten", Text, "meeting_item.minutes"),
             column("own_words", "Wat jij zei", Text, "meeting_item.own_words"),
             column("notes", "Wat is besproken", Text, "meeting_item.notes"),
+            column("opinion", "Wat jij ervan vond", Text, "meeting_item.opinion"),
+            column(
+                "draft",
+                "Afspraak die nog niet af is",
+                Text,
+                "CASE WHEN json_valid(meeting_item.draft) THEN meeting_item.draft ->> '$.line' ELSE '' END",
+            ),
             column("advice", "Advies van school", Text, "meeting_item.advice"),
             column(
                 "plan_a_code",
@@ -83,7 +90,23 @@ pub(super) const MEETINGS: &[Source] = &[
                 "meeting_item.updated_at",
             ),
         ],
-        technical: &["id", "student_id", "position"],
+        technical: &["id", "student_id", "position", "block_code"],
+    },
+    Source {
+        table: "item_presence",
+        title: "Wie erbij was",
+        shape: Shape::Table,
+        from: "item_presence JOIN meeting_item ON meeting_item.id = item_id JOIN meeting ON meeting.id = meeting_item.meeting_id
+               JOIN participant ON participant.id = participant_id",
+        of: "meeting_item.student_id = ?1",
+        order: "meeting.date, participant.position",
+        about: None,
+        columns: &[
+            column("item_id", "Gesprek van", Day, "meeting.date"),
+            column("participant_id", "Naam", Text, "participant.name"),
+            column("presence", "Erbij", Code, "item_presence.presence"),
+        ],
+        technical: &[],
     },
     Source {
         table: "obstacle",
