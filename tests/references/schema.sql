@@ -300,6 +300,16 @@ CREATE TABLE item_presence (
   presence       TEXT NOT NULL,
   PRIMARY KEY (item_id, participant_id)
 ) STRICT;
+CREATE TABLE job_search (
+  student_id     TEXT NOT NULL PRIMARY KEY REFERENCES student (id),
+  looks          TEXT NOT NULL DEFAULT '',  -- wel, niet; '' follows the route
+  reason         TEXT NOT NULL DEFAULT '',
+  hours_per_week INTEGER,                   -- most hours a week
+  days           TEXT NOT NULL DEFAULT '[]',  -- JSON array of days of the week
+  reach          TEXT NOT NULL DEFAULT '',  -- how far: gemeente, regio, verder; '' is not known
+  travel         TEXT NOT NULL DEFAULT '',  -- how, in words
+  updated_at     TEXT NOT NULL
+) STRICT;
 CREATE TABLE known_signer (
   fingerprint  TEXT NOT NULL PRIMARY KEY,   -- SHA-256 of the certificate
   name         TEXT NOT NULL,
@@ -314,6 +324,15 @@ CREATE TABLE life_domain (
   note       TEXT NOT NULL DEFAULT '',
   updated_at TEXT NOT NULL,
   PRIMARY KEY (student_id, domain)
+) STRICT;
+CREATE TABLE match_session (
+  id         TEXT NOT NULL PRIMARY KEY,
+  date       TEXT NOT NULL,
+  place      TEXT NOT NULL DEFAULT '',
+  present    TEXT NOT NULL DEFAULT '[]',    -- JSON array of parties, as typed
+  remarks    TEXT NOT NULL DEFAULT '',
+  closed     INTEGER NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE meeting (
   id         TEXT NOT NULL PRIMARY KEY,
@@ -377,6 +396,31 @@ CREATE TABLE obstacle (
   text    TEXT NOT NULL,
   PRIMARY KEY (item_id, domain)
 ) STRICT;
+CREATE TABLE open_place (
+  id                TEXT NOT NULL PRIMARY KEY,
+  organisation_id   TEXT REFERENCES organisation (id),
+  organisation      TEXT NOT NULL,          -- name as it is shown
+  brought_kind      TEXT NOT NULL,
+  brought_by        TEXT NOT NULL DEFAULT '',
+  kind              TEXT NOT NULL,
+  field             TEXT NOT NULL DEFAULT '',  -- code of the list of fields of work
+  tasks             TEXT NOT NULL DEFAULT '',
+  place             TEXT NOT NULL DEFAULT '',
+  municipality_code TEXT NOT NULL DEFAULT '',
+  hours_per_week    INTEGER,
+  days              TEXT NOT NULL DEFAULT '[]',  -- JSON array of days of the week
+  from_date         TEXT,
+  until_date        TEXT,                   -- the place lapses after this day
+  asks              TEXT NOT NULL DEFAULT '[]',  -- JSON array of short texts
+  offers            TEXT NOT NULL DEFAULT '[]',  -- JSON array of short texts
+  places            INTEGER NOT NULL DEFAULT 1,
+  taken             INTEGER NOT NULL DEFAULT 0,
+  status            TEXT NOT NULL,
+  status_reason     TEXT NOT NULL DEFAULT '',
+  remarks           TEXT NOT NULL DEFAULT '',
+  created_at        TEXT NOT NULL,
+  updated_at        TEXT NOT NULL
+) STRICT;
 CREATE TABLE organisation (
   id                TEXT NOT NULL PRIMARY KEY,
   kind              TEXT NOT NULL,
@@ -432,6 +476,22 @@ CREATE TABLE photo (
   jpeg   BLOB NOT NULL,                     -- upright, scaled, without metadata
   width  INTEGER NOT NULL,
   height INTEGER NOT NULL
+) STRICT;
+CREATE TABLE place_look (
+  id             TEXT NOT NULL PRIMARY KEY,
+  place_id       TEXT NOT NULL REFERENCES open_place (id),
+  student_id     TEXT NOT NULL REFERENCES student (id),
+  session_id     TEXT REFERENCES match_session (id),
+  state          TEXT NOT NULL,
+  companion      TEXT NOT NULL DEFAULT '',  -- who goes along
+  companion_kind TEXT NOT NULL DEFAULT '',
+  day            TEXT,
+  outcome        TEXT NOT NULL DEFAULT '',  -- what came of it, in words
+  outcome_on     TEXT,
+  by             TEXT NOT NULL DEFAULT '',  -- who wrote it down
+  placement_id   TEXT REFERENCES placement (id),
+  agreement_id   TEXT REFERENCES agreement (id),
+  created_at     TEXT NOT NULL
 ) STRICT;
 CREATE TABLE placement (
   id                TEXT NOT NULL PRIMARY KEY,
@@ -668,10 +728,13 @@ CREATE INDEX meeting_by_date ON meeting (date);
 CREATE UNIQUE INDEX meeting_item_by_student ON meeting_item (meeting_id, student_id);
 CREATE INDEX meeting_item_of_student ON meeting_item (student_id);
 CREATE INDEX municipality_rule_by_code ON municipality_rule (municipality_code);
+CREATE INDEX open_place_by_organisation ON open_place (organisation_id);
 CREATE INDEX origin_by_received ON origin (received_id);
 CREATE INDEX participant_by_meeting ON participant (meeting_id);
 CREATE UNIQUE INDEX passport_by_student ON passport (student_id);
 CREATE INDEX passport_event_by_passport ON passport_event (passport_id);
+CREATE INDEX place_look_by_place ON place_look (place_id);
+CREATE INDEX place_look_by_student ON place_look (student_id);
 CREATE INDEX placement_by_student ON placement (student_id);
 CREATE UNIQUE INDEX question_set_by_version ON question_set (code, version);
 CREATE INDEX received_by_student ON received (student_id);
