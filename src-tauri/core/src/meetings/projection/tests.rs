@@ -521,6 +521,7 @@ fn a_part_is_shown_only_when_everybody_at_the_table_may_see_it() {
                 organisation_id,
                 contact_id: None,
                 student_id: None,
+                block_code: String::new(),
                 invitation: Invitation::Invited,
                 presence: Presence::Absent,
             };
