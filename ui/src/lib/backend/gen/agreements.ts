@@ -151,7 +151,15 @@ export type Ask = "who_missing" | "who_two" | "who_unknown" | "what_missing" | "
 /**
  * Which agreements go to the calendar.
  */
-export type Ask = "who_missing" | "who_two" | "who_unknown" | "what_missing" | "when_missing" | "when_unclear" | "when_past" | "when_far";
+export type CalendarOf = { "which": "one", 
+/**
+ * Which.
+ */
+id: AgreementId, } | { "which": "owner", 
+/**
+ * Whose.
+ */
+key: OwnerKey, };
 
 /**
  * When they are due.
