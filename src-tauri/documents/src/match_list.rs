@@ -151,7 +151,7 @@ fn places(places: &[ListedPlace]) -> Option<Block> {
             where_.extend(small(place.town.as_deref()));
             where_.extend(small(Some(&place.brought)));
             let mut work = sheet::name_cell(&place.kind);
-            work.extend(plain(&[place.tasks.clone()]));
+            work.extend(plain(std::slice::from_ref(&place.tasks)));
             let when = [
                 place.hours.map(texts::hours),
                 filled(Some(&place.days)).map(str::to_owned),
@@ -192,7 +192,7 @@ fn looks(looks: &[ListedLook]) -> Option<Block> {
             vec![
                 sheet::cell(day),
                 sheet::name_cell(&look.student),
-                plain(&[look.organisation.clone()]),
+                plain(std::slice::from_ref(&look.organisation)),
                 plain(&[companion.to_owned()]),
                 sheet::cell(""),
             ]

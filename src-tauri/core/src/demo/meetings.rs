@@ -260,7 +260,8 @@ fn talk(
         rows::instrument(tx, &youth.id, &item, instrument, status, by, today)?;
     }
     // Most of those who go on learning have applied; for the others Vandaag counts to the day.
-    if youth.profile == "vervolgonderwijs" && kind == Kind::First && youth.index % 4 != 0 {
+    if youth.profile == "vervolgonderwijs" && kind == Kind::First && !youth.index.is_multiple_of(4)
+    {
         let (status, mbo) = if youth.index % 4 == 1 {
             ("besproken", "nog_aanmelden")
         } else {

@@ -187,7 +187,7 @@ impl Draft {
             .iter()
             .map(|home| home.students.clone().into_iter())
             .collect();
-        let mut filled: Vec<Vec<Vec<(usize, Vec<ProposedStudent>)>>> = days
+        let mut filled: Vec<Sessions> = days
             .into_iter()
             .map(|day| {
                 day.into_iter()
@@ -206,7 +206,7 @@ impl Draft {
                     .collect()
             })
             .collect();
-        let first = |day: &Vec<Vec<(usize, Vec<ProposedStudent>)>>| {
+        let first = |day: &Sessions| {
             day.iter()
                 .flatten()
                 .flat_map(|(_, students)| students)
@@ -221,10 +221,7 @@ impl Draft {
         for (at, mut sessions) in filled.into_iter().enumerate() {
             let wanted = (2 * at + 1) * self.days.len() / (2 * count.max(1));
             let wanted = self.days.get(wanted).copied().unwrap_or(NaiveDate::MAX);
-            loop {
-                let Some(before) = first(&sessions) else {
-                    break;
-                };
+            while let Some(before) = first(&sessions) {
                 let date = free
                     .iter()
                     .copied()
@@ -325,10 +322,13 @@ fn block(home: &Home, students: Vec<ProposedStudent>) -> ProposedBlock {
     }
 }
 
+/// The sessions of one day: per session, whose students of which municipality.
+type Sessions = Vec<Vec<(usize, Vec<ProposedStudent>)>>;
+
 /// A day with its date.
 struct Dated {
     date: NaiveDate,
-    sessions: Vec<Vec<(usize, Vec<ProposedStudent>)>>,
+    sessions: Sessions,
 }
 
 impl Dated {

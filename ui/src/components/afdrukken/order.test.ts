@@ -3,7 +3,7 @@ import type { ReceiverProfile } from '$lib/backend/gen/disclosure';
 import type { PaperInfo } from '$lib/backend/gen/press';
 import { nl } from '$lib/i18n/nl';
 import { OrderForm } from './order.svelte';
-import { OF_COACH, OF_LIST, OF_MEETING } from './papers';
+import { OF_COACH, OF_LIST, OF_MEETING, OF_OWNER, OF_TABLE } from './papers';
 import { join } from './path';
 
 const info = (
@@ -168,8 +168,8 @@ describe('what a paper says this time', () => {
 });
 
 describe('the papers', () => {
-  it('all come out of a list, a student, a meeting or a coach', () => {
-    const offered = [...OF_LIST, ...Object.values(OF_MEETING).flat(), ...OF_COACH];
+  it('all come out of a list, a student, a meeting, an owner, the match table or a coach', () => {
+    const offered = [...OF_LIST, ...Object.values(OF_MEETING).flat(), ...OF_OWNER, ...OF_TABLE, ...OF_COACH];
     expect(offered.toSorted()).toEqual(Object.keys(nl.afdrukken.papers).toSorted());
   });
 });

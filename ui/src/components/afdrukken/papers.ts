@@ -38,6 +38,9 @@ export const OF_MEETING = {
   agreements: ['afspraken'],
 } satisfies Record<string, Paper[]>;
 
+/** What each owner of agreements gets, over all students. */
+export const OF_OWNER: Paper[] = ['afsprakenlijst'];
+
 /** What lies on the match table. */
 export const OF_TABLE: Paper[] = ['matchtafel'];
 
