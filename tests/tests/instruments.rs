@@ -60,7 +60,7 @@ fn desk() -> Desk {
 }
 
 impl Desk {
-    fn new(&self, kind: &str, status: InstrumentStatus) -> Instrument {
+    fn asks(&self, kind: &str, status: InstrumentStatus) -> Instrument {
         Instrument::asked(&self.student, kind, status)
     }
 
@@ -181,7 +181,7 @@ fn a_jobcoach_of_uwv_runs_in_half_years_that_are_evaluated_and_extended() {
     let asked = Instrument {
         applied_by: "Sem met jobcoach".to_owned(),
         applied_on: Some(day("2026-11-02")),
-        ..desk.new("jobcoach-uwv", InstrumentStatus::Aangevraagd)
+        ..desk.asks("jobcoach-uwv", InstrumentStatus::Aangevraagd)
     };
     let id = desk.save(&asked, "2026-11-02");
     let entry = desk.entry(&id, "2026-12-20");
@@ -278,7 +278,7 @@ fn an_extension_is_taken_back_whole() {
     let granted = Instrument {
         from_date: Some(day("2027-01-01")),
         to_date: Some(day("2027-06-30")),
-        ..desk.new("jobcoach-uwv", InstrumentStatus::Toegekend)
+        ..desk.asks("jobcoach-uwv", InstrumentStatus::Toegekend)
     };
     let id = desk.save(&granted, "2026-12-20");
     let before = desk.entry(&id, "2027-06-01");
@@ -299,7 +299,7 @@ fn an_extension_is_taken_back_whole() {
 #[test]
 fn each_change_of_status_is_dated_and_an_unusual_step_is_only_a_hint() {
     let desk = desk();
-    let id = desk.save(&desk.new("lks", InstrumentStatus::Besproken), "2026-11-02");
+    let id = desk.save(&desk.asks("lks", InstrumentStatus::Besproken), "2026-11-02");
     let now = |status, on: &str, change: &dyn Fn(&mut Instrument)| {
         let mut one = desk.entry(&id, on).instrument;
         one.status = status;
@@ -358,7 +358,7 @@ fn a_term_that_the_school_changes_counts_at_once() {
     let desk = desk();
     let asked = Instrument {
         applied_on: Some(day("2026-11-02")),
-        ..desk.new("jobcoach-uwv", InstrumentStatus::Aangevraagd)
+        ..desk.asks("jobcoach-uwv", InstrumentStatus::Aangevraagd)
     };
     let id = desk.save(&asked, "2026-11-02");
     let due = || desk.entry(&id, "2026-11-03").next.unwrap().date;
@@ -385,7 +385,7 @@ fn a_term_that_the_school_changes_counts_at_once() {
     };
     let asked = Instrument {
         applied_on: Some(day("2026-11-02")),
-        ..desk.new("jobcoach-gemeente", InstrumentStatus::Aangevraagd)
+        ..desk.asks("jobcoach-gemeente", InstrumentStatus::Aangevraagd)
     };
     let at_home = desk.save(&asked, "2026-11-02");
     assert_eq!(
@@ -440,7 +440,7 @@ fn a_term_that_the_school_changes_counts_at_once() {
 fn an_application_at_an_mbo_has_five_statuses_and_counts_to_the_day_of_the_settings() {
     let desk = desk();
     let id = desk.save(
-        &desk.new("mbo-aanmelding", InstrumentStatus::Besproken),
+        &desk.asks("mbo-aanmelding", InstrumentStatus::Besproken),
         "2026-11-02",
     );
     let entry = desk.entry(&id, "2027-02-15");
@@ -549,7 +549,7 @@ fn an_application_at_an_mbo_has_five_statuses_and_counts_to_the_day_of_the_setti
 fn checklists_are_ticked_and_a_no_is_a_hint() {
     let desk = desk();
     let id = desk.save(
-        &desk.new("proefplaatsing", InstrumentStatus::Aanvragen),
+        &desk.asks("proefplaatsing", InstrumentStatus::Aanvragen),
         "2026-11-02",
     );
     let tick = |requirement: &str, answer| Tick {
@@ -583,7 +583,7 @@ fn checklists_are_ticked_and_a_no_is_a_hint() {
     );
     // The choice within the one application may change; its checklist stays.
     let choice = desk.save(
-        &desk.new("wajong", InstrumentStatus::Aanvragen),
+        &desk.asks("wajong", InstrumentStatus::Aanvragen),
         "2026-11-02",
     );
     let uur = Tick {
@@ -612,7 +612,7 @@ fn checklists_are_ticked_and_a_no_is_a_hint() {
 #[test]
 fn overlap_and_fit_are_hints_with_a_source_and_nothing_is_locked() {
     let desk = desk();
-    let asked = |kind: &str| desk.save(&desk.new(kind, InstrumentStatus::Aanvragen), "2026-11-02");
+    let asked = |kind: &str| desk.save(&desk.asks(kind, InstrumentStatus::Aanvragen), "2026-11-02");
     let (wajong, banen) = (asked("wajong"), asked("banenafspraak"));
     for id in [&wajong, &banen] {
         assert!(
@@ -659,7 +659,7 @@ fn overlap_and_fit_are_hints_with_a_source_and_nothing_is_locked() {
         workplace: "Fictieve winkel".to_owned(),
         from_date: Some(day("2027-01-01")),
         to_date: Some(day("2027-07-15")),
-        ..desk.new("proefplaatsing", InstrumentStatus::Toegekend)
+        ..desk.asks("proefplaatsing", InstrumentStatus::Toegekend)
     };
     let trial = desk.save(&trial, "2026-11-04");
     let said = desk.said(&trial, "2026-11-04");
@@ -668,7 +668,7 @@ fn overlap_and_fit_are_hints_with_a_source_and_nothing_is_locked() {
 
     let coach = |kind: &str| Instrument {
         from_date: Some(day("2027-01-01")),
-        ..desk.new(kind, InstrumentStatus::Toegekend)
+        ..desk.asks(kind, InstrumentStatus::Toegekend)
     };
     let uwv = desk.save(&coach("jobcoach-uwv"), "2026-11-04");
     desk.save(&coach("jobcoach-gemeente"), "2026-11-04");
@@ -707,7 +707,7 @@ fn situation_2_who_moves_while_an_application_at_the_old_municipality_runs_is_no
     let desk = desk();
     let asked = Instrument {
         applied_on: Some(day("2026-11-02")),
-        ..desk.new("lks", InstrumentStatus::Aangevraagd)
+        ..desk.asks("lks", InstrumentStatus::Aangevraagd)
     };
     let local = desk.save(&asked, "2026-11-02");
     let national = desk.save(
@@ -744,7 +744,7 @@ fn situation_2_who_moves_while_an_application_at_the_old_municipality_runs_is_no
         "UWV stays UWV"
     );
     // What is asked from now on is asked in the new one.
-    let fresh = desk.save(&desk.new("wmo", InstrumentStatus::Aanvragen), "2026-12-01");
+    let fresh = desk.save(&desk.asks("wmo", InstrumentStatus::Aanvragen), "2026-12-01");
     assert_eq!(
         desk.entry(&fresh, "2026-12-01")
             .instrument
@@ -779,7 +779,7 @@ fn situation_4_a_place_that_fails_in_week_three_leaves_no_instrument_running_uns
         workplace: "Bedacht Hout".to_owned(),
         from_date: Some(day("2027-01-11")),
         decided_on: Some(day("2027-01-04")),
-        ..desk.new(kind, InstrumentStatus::Toegekend)
+        ..desk.asks(kind, InstrumentStatus::Toegekend)
     };
     let trial = desk.save(&running("proefplaatsing"), "2027-01-11");
     let lks = desk.save(&running("lks"), "2027-01-11");
@@ -821,13 +821,13 @@ fn situation_4_a_place_that_fails_in_week_three_leaves_no_instrument_running_uns
 fn situation_7_an_extra_year_moves_the_terms_and_says_what_was_granted_too_early() {
     let desk = desk();
     let mbo = desk.save(
-        &desk.new("mbo-aanmelding", InstrumentStatus::Aanvragen),
+        &desk.asks("mbo-aanmelding", InstrumentStatus::Aanvragen),
         "2026-11-02",
     );
     let granted = Instrument {
         from_date: Some(day("2027-08-01")),
         decided_on: Some(day("2027-03-01")),
-        ..desk.new("lks", InstrumentStatus::Toegekend)
+        ..desk.asks("lks", InstrumentStatus::Toegekend)
     };
     let lks = desk.save(&granted, "2027-03-01");
     let date = |on: &str| desk.entry(&mbo, on).next.unwrap().date;
@@ -854,7 +854,7 @@ fn situation_7_an_extra_year_moves_the_terms_and_says_what_was_granted_too_early
     // What is asked after that knows of the extra year.
     let later = Instrument {
         from_date: Some(day("2027-09-01")),
-        ..desk.new("wmo", InstrumentStatus::Aanvragen)
+        ..desk.asks("wmo", InstrumentStatus::Aanvragen)
     };
     let later = desk.save(&later, "2027-06-01");
     assert!(
@@ -904,7 +904,7 @@ fn vandaag_names_what_is_near_or_past_and_who_has_not_begun() {
     let desk = desk();
     let asked = Instrument {
         applied_on: Some(day("2026-11-02")),
-        ..desk.new("jobcoach-uwv", InstrumentStatus::Aangevraagd)
+        ..desk.asks("jobcoach-uwv", InstrumentStatus::Aangevraagd)
     };
     let id = desk.save(&asked, "2026-11-02");
     let on = |text: &str| today(&desk.dossier, day(text)).unwrap().instruments;
@@ -927,7 +927,7 @@ fn vandaag_names_what_is_near_or_past_and_who_has_not_begun() {
         .collect();
     assert_eq!((mbo.len(), mbo[0].point.date), (1, day("2027-04-01")));
     desk.save(
-        &desk.new("mbo-aanmelding", InstrumentStatus::Besproken),
+        &desk.asks("mbo-aanmelding", InstrumentStatus::Besproken),
         "2027-02-10",
     );
     assert!(
@@ -946,7 +946,7 @@ fn the_student_may_read_everything_that_is_kept_about_it() {
         status_reason: "Duidelijk verhaal.".to_owned(),
         workplace: "Bedacht Hout".to_owned(),
         regime: "midden".to_owned(),
-        ..desk.new("jobcoach-uwv", InstrumentStatus::Toegekend)
+        ..desk.asks("jobcoach-uwv", InstrumentStatus::Toegekend)
     };
     let id = desk.save(&granted, "2026-12-20");
     let tick = Tick {
@@ -965,7 +965,7 @@ fn the_student_may_read_everything_that_is_kept_about_it() {
             programme: "Assistent groen".to_owned(),
             ..MboApplication::new(MboStatus::OvereenkomstAangeboden)
         }),
-        ..desk.new("mbo-aanmelding", InstrumentStatus::Aangevraagd)
+        ..desk.asks("mbo-aanmelding", InstrumentStatus::Aangevraagd)
     };
     desk.save(&mbo, "2026-12-21");
     let print = disclosure::access(&desk.dossier, &desk.student, day("2026-12-22")).unwrap();
@@ -1072,7 +1072,7 @@ fn a_school_has_kinds_terms_and_labels_of_its_own() {
         uncertain: false,
     };
     instruments::save_regime(&desk.dossier, &label, noon("2026-11-03")).unwrap();
-    let id = desk.save(&desk.new(&code, InstrumentStatus::Besproken), "2026-11-03");
+    let id = desk.save(&desk.asks(&code, InstrumentStatus::Besproken), "2026-11-03");
     assert_eq!(
         desk.entry(&id, "2026-11-03").next.unwrap().date,
         day("2027-05-10")
