@@ -10,7 +10,7 @@ use transitieroute_core::meetings::{
     self, InvitationState, MarkSent, MeetingError, MoveTalks, Postpone, Round,
 };
 use transitieroute_core::planning::{
-    self, ApplyPlan, AskProposal, PlanStudent, PlanningError, Proposal, YearPlan,
+    self, ApplyPlan, AskProposal, PlanStudent, Proposal, YearPlan,
 };
 use transitieroute_core::{Changed, Problem};
 use ts_rs::TS;
@@ -95,7 +95,7 @@ pub async fn planning_apply(
     request: ApplyPlan,
 ) -> Result<Changed<Vec<MeetingId>>, Problem> {
     write(&app, move |dossier, now| {
-        planning::apply(dossier, &request, now).map_err(PlanningError::from)
+        planning::apply(dossier, &request, now)
     })
     .await
 }
