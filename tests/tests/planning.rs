@@ -853,6 +853,7 @@ fn an_ill_student_moves_to_another_meeting_in_one_action() {
         role: "moeder".to_owned(),
         organisation_id: None,
         contact_id: None,
+        block_code: String::new(),
         student_id: Some(yara.clone()),
         invitation: meetings::Invitation::Accepted,
         presence: Presence::Unknown,
