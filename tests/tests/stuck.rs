@@ -503,7 +503,7 @@ fn the_rode_knop_goes_to_the_mandated_official_and_is_followed_until_it_is_close
     assert!(draft.lines.iter().all(|line| !line.text.contains("Wajong")));
     let karin = mandate(&desk);
     let draft = stuck::draft(&desk.dossier, &sem, now().today()).unwrap();
-    assert_eq!(draft.officials.people, [karin.clone()]);
+    assert_eq!(draft.officials.people, std::slice::from_ref(&karin));
     let kampen = stuck::draft(&desk.dossier, &lotte, now().today()).unwrap();
     assert!(kampen.officials.people.is_empty() && kampen.officials.municipality == "Kampen");
 
