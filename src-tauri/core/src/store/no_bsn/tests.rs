@@ -12,8 +12,8 @@ use crate::ids::StudentId;
 use crate::instruments::{self, Instrument, InstrumentStatus};
 use crate::jobcoaches::{self, AssignmentPatch, Coach, MoveCaseload, NewAssignment};
 use crate::meetings::{
-    self, AgreementDraft, Invitation, ItemPatch, Obstacle, Participant, Presence, Round,
-    SaveMeeting,
+    self, AgreementDraft, Invitation, ItemPatch, MoveTalks, Obstacle, Outcome, Participant,
+    Presence, Round, SaveMeeting,
 };
 use crate::organisations::{self, Contact, Organisation, OrganisationKind, Rule};
 use crate::passport::{self, SaveAnswer};
@@ -237,6 +237,19 @@ fn meet(dossier: &Dossier, student: &StudentId) {
         )
         .unwrap(),
     );
+    // Put off with a reason, and talked about after all.
+    let put_off = MoveTalks {
+        items: vec![item.clone()],
+        to: None,
+        at: None,
+        reason: typed(),
+    };
+    told(meetings::move_talks(dossier, &put_off, now()).unwrap());
+    let discussed = ItemPatch {
+        outcome: Some(Outcome::Discussed),
+        ..ItemPatch::default()
+    };
+    meetings::update_item(dossier, &item, &discussed, now()).unwrap();
     told(
         instruments::save(
             dossier,

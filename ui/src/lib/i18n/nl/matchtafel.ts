@@ -39,6 +39,7 @@ export const matchtafel = {
     with: (text: string, companion: string) => (companion === '' ? text : `${text}, met ${companion}`),
   },
   noDay: 'nog geen dag',
+  lookedAt: (state: string, place: string, day: string) => `${state} bij ${place}, ${day}`,
   states: {
     voorgesteld: 'voorgesteld',
     gaat_kijken: 'gaat kijken',
