@@ -106,7 +106,7 @@ export const regelingen = {
   open: 'Bekijk',
   openOf: (name: string) => `Bekijk ${name}`,
   edit: 'Wijzigen',
-  editOf: (name: string) => `Wijzig ${name}`,
+  editOf: (name: string) => `Wijzigen: ${name}`,
   nextLine: (what: string, day: string) => `${what} voor ${day}`,
   decisionLine: (day: string) => `Besluit uiterlijk ${day}`,
   endLine: (day: string) => `Loopt af op ${day}`,
