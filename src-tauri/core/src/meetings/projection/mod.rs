@@ -186,7 +186,7 @@ fn project(sql: &Connection, id: &ItemId, today: NaiveDate) -> Result<Projected,
     let item = minutes(sql, &meeting, line, today)?;
     let parts = choice::parts(sql, id)?;
     let names = Names::read(sql, &meeting.id, &student)?;
-    let company = Company::read(sql, &item, today)?;
+    let company = Company::read(sql, &meeting, &item, today)?;
     let mut page = Page {
         first_name: names.shown(&item.agenda.first_name),
         sieve: Sieve::read(sql, &student, &names)?,

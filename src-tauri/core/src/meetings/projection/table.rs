@@ -7,8 +7,8 @@ use rusqlite::Connection;
 use super::names::Names;
 use super::seat::{Eyes, Role, Seat};
 use crate::disclosure::sight::Sight;
-use crate::ids::StudentId;
-use crate::meetings::{Invitation, MeetingError, MeetingItem, Presence};
+use crate::ids::{OrganisationId, StudentId};
+use crate::meetings::{Invitation, Meeting, MeetingError, MeetingItem, Presence, blocks};
 use crate::organisations::OrganisationKind;
 use crate::passport::{self, AnswerStyle, Question, SectionKind, Visibility};
 use crate::store::{StoreError, column};
@@ -35,43 +35,33 @@ pub(super) struct Answer {
 }
 
 impl Company {
-    /// Who comes for this student: of the meeting as a whole those who belong to the block of the
-    /// student's municipality, and who comes for this student alone. Of whom it is not noted yet
-    /// whether they are there counts as a looker, and is not named.
+    /// Who comes for this student, as noted at this student: of the meeting as a whole those who
+    /// belong to the part of the student's municipality, and who comes for this student alone. Of whom
+    /// it is not noted yet whether they are there counts as a looker, and is not named.
     pub(super) fn read(
         sql: &Connection,
+        meeting: &Meeting,
         item: &MeetingItem,
         today: NaiveDate,
     ) -> Result<Self, MeetingError> {
         let student = &item.agenda.student_id;
-        let mut statement = sql.prepare_cached(
-            "SELECT p.name, p.role, p.presence, p.invitation, o.kind, coalesce(o.name, '') AS organisation
-             FROM participant AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id
-             WHERE p.meeting_id = ?1 AND (p.student_id IS NULL OR p.student_id = ?2)
-               AND NOT (o.kind IS 'gemeente'
-                        AND o.municipality_code <> (SELECT municipality_code FROM student WHERE id = ?2)
-                        AND EXISTS (SELECT 1 FROM meeting_municipality AS mm WHERE mm.meeting_id = p.meeting_id AND mm.municipality_code = o.municipality_code))
-             ORDER BY p.position, p.id",
-        )?;
-        let mut rows = statement.query((&item.meeting_id, student))?;
         let mut people = Vec::new();
-        while let Some(row) = rows.next()? {
-            let presence: Presence = column::code(row, "presence")?;
-            let invitation: Invitation = column::code(row, "invitation")?;
-            let away = presence == Presence::Absent
-                || (presence == Presence::Unknown && invitation == Invitation::Declined);
+        for person in blocks::people_of(sql, meeting, &item.agenda)? {
+            let away = person.presence == Presence::Absent
+                || (person.presence == Presence::Unknown
+                    && person.invitation == Invitation::Declined);
             if away {
                 continue;
             }
-            let kind: Option<OrganisationKind> = row
-                .get::<_, Option<String>>("kind")?
-                .map(|kind| crate::text::from_code(&kind))
-                .transpose()?;
+            let (kind, organisation) = match &person.organisation_id {
+                Some(id) => known(sql, id)?,
+                None => (None, String::new()),
+            };
             people.push(Person {
-                name: row.get("name")?,
-                role: Role::of(kind, &row.get::<_, String>("role")?),
-                organisation: row.get("organisation")?,
-                present: presence == Presence::Present,
+                role: Role::of(kind, &person.role),
+                present: person.presence == Presence::Present,
+                name: person.name,
+                organisation,
             });
         }
         Ok(Self {
@@ -162,6 +152,18 @@ impl Person {
         };
         [&self.name, &self.organisation, kind].join(", ")
     }
+}
+
+/// What kind of organisation it is, and its name.
+fn known(
+    sql: &Connection,
+    id: &OrganisationId,
+) -> Result<(Option<OrganisationKind>, String), StoreError> {
+    Ok(sql
+        .prepare_cached("SELECT kind, name FROM organisation WHERE id = ?1")?
+        .query_row([id], |row| {
+            Ok((Some(column::code(row, "kind")?), row.get("name")?))
+        })?)
 }
 
 /// The large words of the passport: what the student wants, else the sentence on the front.

@@ -579,6 +579,16 @@ fn a_part_is_shown_only_when_everybody_at_the_table_may_see_it() {
             assert!(!text.contains(hidden), "{text}");
         }
     }
+    // Noted at this student alone, whatever was noted for the meeting.
+    with(0);
+    let here = meetings::set_presence_at(&dossier, &item, &people[3], Presence::Present, now());
+    here.unwrap();
+    let projected = projection(&dossier, &item, now().today()).unwrap();
+    assert!(projected.screen.agreements.is_empty());
+    assert_eq!(projected.screen.table.len(), 2);
+    write(&dossier, |sql| {
+        sql.execute("DELETE FROM item_presence", []).unwrap();
+    });
     // Who is not noted yet counts as a looker and is not named.
     with(0);
     meetings::set_presence(&dossier, &people[3], Presence::Unknown, now()).unwrap();
