@@ -30,11 +30,18 @@ fn every_paper(dossier: &Dossier, folder: &Path) -> Vec<PathBuf> {
                     Err(error) => panic!("{name}: {error}"),
                 }
                 if let Subject::Students { ids } = subject {
-                    // Someone with a photo and a full passport comes first in the practice dossier.
-                    let ids = ids.into_iter().take(1).collect();
-                    let one = order(paper, receiver, Subject::Students { ids });
-                    outlet = Outlet::folder(folder.join(name));
-                    let printed = print(dossier, &one, outlet).unwrap();
+                    // Someone with a photo and a full passport comes first in the practice dossier; not
+                    // every paper has something about that one.
+                    let printed = ids.into_iter().find_map(|id| {
+                        let one = order(paper, receiver, Subject::Students { ids: vec![id] });
+                        outlet = Outlet::folder(folder.join(&name));
+                        match print(dossier, &one, outlet.clone()) {
+                            Ok(printed) => Some(printed),
+                            Err(PressError::Nothing) => None,
+                            Err(error) => panic!("{name}: {error}"),
+                        }
+                    });
+                    let printed = printed.unwrap_or_else(|| panic!("{name}: nothing of anybody"));
                     files.extend(printed.files.iter().map(|file| PathBuf::from(&file.path)));
                 }
             }
