@@ -154,11 +154,11 @@ fn forty_students_have_a_year_behind_them_on_any_day_of_the_year() {
             "{on}"
         );
         assert!(
-            !view.without_coach.is_empty()
-                && !(view.quiet.is_empty() && view.stuck.is_empty())
-                && !view.coming_of_age.is_empty(),
+            !view.without_coach.is_empty() && !view.coming_of_age.is_empty(),
             "{on}"
         );
+        // Who is stuck is not called quiet as well.
+        assert!(view.quiet.len() + view.stuck.len() > 0, "{on}");
         assert!(
             view.meetings.iter().any(|meeting| meeting.to_close),
             "{on}: yesterday's is still to close"

@@ -12,8 +12,8 @@ use crate::ids::StudentId;
 use crate::instruments::{self, Instrument, InstrumentStatus};
 use crate::jobcoaches::{self, AssignmentPatch, Coach, MoveCaseload, NewAssignment};
 use crate::meetings::{
-    self, AgreementDraft, Invitation, ItemPatch, MoveTalks, Obstacle, Outcome, Participant,
-    Presence, Round, SaveMeeting,
+    self, AgreementDraft, Invitation, ItemPatch, MoveTalks, Obstacle, Participant, Presence, Round,
+    SaveMeeting,
 };
 use crate::organisations::{self, Contact, Organisation, OrganisationKind, Rule};
 use crate::passport::{self, SaveAnswer};
@@ -131,6 +131,31 @@ fn organisation_of(dossier: &Dossier) -> organisations::OrganisationPage {
     organisations::get(dossier, &id).unwrap()
 }
 
+/// A talk that is put off with a reason, before it is held.
+fn put_off(dossier: &Dossier, student: &StudentId) {
+    let extra = SaveMeeting {
+        id: None,
+        date: "2027-03-17".to_owned(),
+        start_time: String::new(),
+        end_time: String::new(),
+        place: typed(),
+        round: Round::Extra,
+        municipality_codes: vec!["GM0193".to_owned()],
+        minutes_per_student: 15,
+        remarks: typed(),
+        students: vec![student.clone()],
+    };
+    let meeting = told(meetings::save(dossier, &extra, now()).unwrap());
+    let page = meetings::get(dossier, &meeting, now().today()).unwrap();
+    let request = MoveTalks {
+        items: vec![page.items[0].id.clone()],
+        to: None,
+        at: None,
+        reason: typed(),
+    };
+    told(meetings::move_talks(dossier, &request, now()).unwrap());
+}
+
 fn meet(dossier: &Dossier, student: &StudentId) {
     let meeting = told(
         meetings::save(
@@ -237,19 +262,7 @@ fn meet(dossier: &Dossier, student: &StudentId) {
         )
         .unwrap(),
     );
-    // Put off with a reason, and talked about after all.
-    let put_off = MoveTalks {
-        items: vec![item.clone()],
-        to: None,
-        at: None,
-        reason: typed(),
-    };
-    told(meetings::move_talks(dossier, &put_off, now()).unwrap());
-    let discussed = ItemPatch {
-        outcome: Some(Outcome::Discussed),
-        ..ItemPatch::default()
-    };
-    meetings::update_item(dossier, &item, &discussed, now()).unwrap();
+    put_off(dossier, student);
     told(
         instruments::save(
             dossier,
