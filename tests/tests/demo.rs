@@ -157,8 +157,25 @@ fn forty_students_have_a_year_behind_them_on_any_day_of_the_year() {
             !view.without_coach.is_empty() && !view.coming_of_age.is_empty(),
             "{on}"
         );
-        // Who is stuck is not called quiet as well.
-        assert!(view.quiet.len() + view.stuck.len() > 0, "{on}");
+        // Somebody is quiet, and everybody who is stands on Vandaag once: as stuck, or as quiet.
+        let young = everybody(&dossier, now);
+        let silent: BTreeSet<_> = young
+            .iter()
+            .filter(|row| {
+                row.signals
+                    .contains(&transitieroute_core::roster::Signal::Quiet)
+            })
+            .map(|row| &row.id)
+            .collect();
+        let quiet: BTreeSet<_> = view.quiet.iter().map(|one| &one.student_id).collect();
+        let stuck: BTreeSet<_> = view.stuck.iter().map(|one| &one.student_id).collect();
+        assert!(!silent.is_empty() && quiet.is_disjoint(&stuck), "{on}");
+        assert!(
+            silent
+                .iter()
+                .all(|id| quiet.contains(id) || stuck.contains(id)),
+            "{on}"
+        );
         assert!(
             view.meetings.iter().any(|meeting| meeting.to_close),
             "{on}: yesterday's is still to close"
