@@ -6,6 +6,8 @@
 //! doesn't count.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "oracles/calendar/mod.rs"]
+mod calendar;
 #[path = "oracles/split.rs"]
 mod split;
 
@@ -46,4 +48,20 @@ fn ask(script: &str, question: &Value) -> Value {
     );
     writer.join().unwrap().unwrap();
     serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Numbers without a pattern, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % most
+    }
+
+    fn number(&mut self, least: u32, most: u32) -> u32 {
+        least + u32::try_from(self.below(u64::from(most - least) + 1)).unwrap()
+    }
 }

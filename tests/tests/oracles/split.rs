@@ -6,23 +6,7 @@ use transitieroute_core::jobcoaches::split::problem::{
 };
 use transitieroute_core::jobcoaches::split::solve;
 
-use super::ask;
-
-/// Numbers without a pattern, the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % most
-    }
-
-    fn number(&mut self, least: u32, most: u32) -> u32 {
-        least + u32::try_from(self.below(u64::from(most - least) + 1)).unwrap()
-    }
-}
+use super::{Dice, ask};
 
 /// A school with its coaches: some cover one municipality and some all, some do one regime, hours
 /// are ample, tight, too few or not agreed, and one student in ten lives where nobody works.

@@ -24,6 +24,7 @@ const TABLES: &[&str] = &["audit", "import_mapping"];
 /// number is looked at where it is typed or imported, and the search text is made from the rest.
 const COLUMNS: &[&str] = &[
     "id",
+    "uid",
     "code",
     "at",
     "date",

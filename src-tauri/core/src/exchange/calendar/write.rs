@@ -100,10 +100,15 @@ fn entry(
                 .append_property(("TRANSP", "TRANSPARENT"));
         }
         When::Time { date, start, end } => {
+            let (start, end) = (stamp(date, start)?, stamp(date, end)?);
             entry
-                .append_property(("DTSTART", stamp(date, start)?.as_str()))
-                .append_property(("DTEND", stamp(date, end.max(start))?.as_str()))
+                .append_property(("DTSTART", start.as_str()))
                 .append_property(("TRANSP", "OPAQUE"));
+            // An end must be later than the start; without one it is over when it begins (RFC 5545,
+            // 3.6.1, 3.8.2.2). Both are UTC, so they sort as text.
+            if end > start {
+                entry.append_property(("DTEND", end.as_str()));
+            }
         }
     }
     if !event.place.is_empty() {
@@ -158,13 +163,28 @@ fn utc(local: NaiveDateTime) -> Option<DateTime<Utc>> {
 }
 
 fn address_of(key: &str, name: &str, email: &str) -> Property {
-    let mut property = Property::new(key, format!("mailto:{email}"));
+    let mut property = Property::new(key, mailto(email));
     // No quotes and no line ends in a parameter (RFC 5545, 3.2); the crate adds quotes around it.
     let name = name.replace('"', "'").replace('\n', " ");
     if !name.trim().is_empty() {
         property.add_parameter("CN", name.trim());
     }
     property.done()
+}
+
+/// The address as a URI: what is not ASCII is percent-encoded (RFC 6068, 2).
+fn mailto(email: &str) -> String {
+    let mut uri = "mailto:".to_owned();
+    for c in email.chars() {
+        if c.is_ascii() {
+            uri.push(c);
+        } else {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                uri.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    uri
 }
 
 /// A mail address that can stand in a file as it is; `None` for anything else.

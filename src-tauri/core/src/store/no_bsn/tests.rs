@@ -607,3 +607,30 @@ fn every_column_of_text_is_watched() {
     }
     nowhere(&dossier);
 }
+
+/// The number of an appointment is random: now and then it holds nine digits that could be a BSN.
+/// Changed on disk, the next file would be a second appointment in everybody's calendar.
+#[test]
+fn the_number_of_an_appointment_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let dossier = made(&folder, "Praktijkschool Voorbeeldstad");
+    let uid = "db0a86e7-accc-4252-962e-44e123456782";
+    dossier
+        .transact("test", now(), |tx| {
+            tx.sql.execute(
+                "INSERT INTO calendar_event (uid, kind, subject_id, sequence, digest, sent_at)
+                 VALUES (?1, 'meeting', 'x', 0, '', '')",
+                [uid],
+            )?;
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    let kept: String = dossier
+        .read(|sql| {
+            Ok::<_, StoreError>(
+                sql.query_row("SELECT uid FROM calendar_event", [], |row| row.get(0))?,
+            )
+        })
+        .unwrap();
+    assert_eq!(kept, uid);
+}
