@@ -18,6 +18,7 @@ mod wait;
 
 pub use axe::Violation;
 pub use drag::Held;
+pub use fantoccini::wd::WindowHandle;
 pub use home::Home;
 
 use std::path::{Path, PathBuf};

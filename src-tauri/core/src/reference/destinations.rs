@@ -98,7 +98,14 @@ mod tests {
 
     #[test]
     fn no_row_of_the_list_is_lost() {
-        assert_eq!(destinations().len(), 24);
+        assert_eq!(destinations().len(), 36);
+        // Whoever leaves an mbo or vso has somewhere to go as well.
+        for school in [SchoolKind::Pro, SchoolKind::Vso, SchoolKind::Mbo] {
+            let own = destinations()
+                .iter()
+                .filter(|d| d.school_kind == school && d.kind == DestinationKind::Destination);
+            assert!(own.count() >= 5, "{school:?}");
+        }
         assert_eq!(
             destinations()
                 .iter()
