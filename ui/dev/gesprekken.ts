@@ -186,6 +186,9 @@ export function gesprekken(empty = false, running = false): Record<string, Answe
     agreement('a1', 'Tom Modelsma', 'Zoekt twee magazijnen voor een proefplaatsing', { owner_kind: 'wsp' }),
     agreement('a2', 'Daan', 'Kiest welke van de twee het beste past', { owner_kind: 'jongere' }),
   ];
+  /** Invitations went out, and something changed since. */
+  let sent: string | null = empty ? null : addDays(today, -12);
+  let resend = false;
   const patches: Record<string, Record<string, unknown>> = {};
   const changed = (value: unknown, undo: number | null = 1) => ({
     value,
@@ -287,7 +290,31 @@ export function gesprekken(empty = false, running = false): Record<string, Answe
     block_absent: () => changed(null),
     block_start: () => changed(null),
     agreement_understand: (request) => understood(String(request.line)),
-    meeting_save: () => changed('m1'),
+    meeting_save: () => {
+      if (sent !== null) resend = true;
+      return changed('m1');
+    },
+    invitations_get: () => ({
+      people: people.map((one) => ({
+        participant_id: one.id ?? '',
+        by_mail: one.student_id === null && one.id !== 'p3',
+        email:
+          one.student_id === null && one.id !== 'p3'
+            ? `${one.name.toLowerCase().replace(/[^a-z]+/g, '.')}@voorbeeld.example`
+            : '',
+        sent_on: sent,
+        resend,
+      })),
+      calendar: sent === null ? null : { sequence: 0, cancelled: false, on: sent },
+    }),
+    calendar_save: () => {
+      sent = today;
+      resend = false;
+      return changed({ events: 1, cancels: false, left_out: [] }, null);
+    },
+    invitations_sent: () => changed(null),
+    meeting_postpone: () => changed(2),
+    talks_move: (request) => changed(request.at == null ? request.to : 'm2'),
     meeting_candidates: () => CANDIDATES,
     meeting_propose: () => CANDIDATES,
     meeting_missing: () => [
@@ -302,7 +329,12 @@ export function gesprekken(empty = false, running = false): Record<string, Answe
       return changed({ moved: 2, not_discussed: 1, missing: [] });
     },
     meeting_reopen: () => changed(null),
-    meeting_cancel: () => changed(null),
+    meeting_cancel: (id) => {
+      const found = meetings.find((one) => one.id === String(id));
+      if (found) found.status = 'cancelled';
+      resend = true;
+      return changed(null);
+    },
     participant_save: (request) => {
       const one = request as unknown as Participant;
       const id = one.id ?? `p${people.length + 1}`;

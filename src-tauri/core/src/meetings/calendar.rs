@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::store::{clock, find, one, touch};
 use super::{Meeting, MeetingError, MeetingStatus, changes};
-use crate::exchange::calendar::{self, CalendarFile, Event, Person, Purpose, Sent, Subject, When};
+use crate::exchange::calendar::{self, CalendarFile, Event, Purpose, Sent, Subject, When};
 use crate::ids::MeetingId;
 use crate::moment::Moment;
 use crate::store::{Area, Changed, Dossier, StoreError};
@@ -28,8 +28,13 @@ pub fn invitation(
     dossier.transact("calendar.invitation", now, |tx| {
         let event = event(tx.sql, &one(tx.sql, id)?)?;
         let file = calendar::file(tx, &[event], Purpose::Invite)?;
-        let in_it = changes::by_mail(tx.sql, id)?;
-        changes::note_sent(tx, id, &in_it)?;
+        let (ids, people): (Vec<_>, Vec<_>) = changes::by_mail(tx.sql, id)?.into_iter().unzip();
+        let reached = ids
+            .into_iter()
+            .zip(calendar::addresses(tx.sql, &people)?)
+            .filter_map(|(id, address)| address.map(|_| id))
+            .collect::<Vec<_>>();
+        changes::note_sent(tx, id, &reached)?;
         touch(tx, id)?;
         calendar::put(path, &file)?;
         Ok(file)
@@ -73,7 +78,8 @@ pub fn invitation_sent(dossier: &Dossier, id: &MeetingId) -> Result<Option<Sent>
     dossier.read(|sql| Ok(calendar::sent(sql, &Subject::Meeting(id.clone()))?))
 }
 
-/// A meeting as it may be known outside.
+/// A meeting as it may be known outside. The name of who is invited is the contact's own: what was
+/// typed over it on the list of the meeting stays inside.
 fn event(sql: &Connection, meeting: &Meeting) -> Result<Event, StoreError> {
     let towns = meeting.municipalities.join(", ");
     Ok(Event {
@@ -87,7 +93,10 @@ fn event(sql: &Connection, meeting: &Meeting) -> Result<Event, StoreError> {
             meeting.round.words()
         ),
         remarks: meeting.remarks.clone(),
-        people: professionals(sql, &meeting.id)?,
+        people: changes::by_mail(sql, &meeting.id)?
+            .into_iter()
+            .map(|(_, person)| person)
+            .collect(),
         cancelled: meeting.status == MeetingStatus::Cancelled,
     })
 }
@@ -121,19 +130,3 @@ const LAST_MINUTE: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 0) {
     Some(time) => time,
     None => NaiveTime::MIN,
 };
-
-/// Who is invited for the whole meeting and is known as a contact person of an organisation. The
-/// name is the contact's own: what was typed over it on the list of the meeting stays inside.
-fn professionals(sql: &Connection, id: &MeetingId) -> Result<Vec<Person>, StoreError> {
-    let mut statement = sql.prepare_cached(
-        "SELECT c.name, c.email FROM participant AS p JOIN contact AS c ON c.id = p.contact_id
-         WHERE p.meeting_id = ?1 AND p.student_id IS NULL AND p.invitation <> 'declined' ORDER BY p.position, p.id",
-    )?;
-    let people = statement.query_map([id], |row| {
-        Ok(Person {
-            name: row.get("name")?,
-            email: row.get("email")?,
-        })
-    })?;
-    Ok(people.collect::<Result<_, _>>()?)
-}

@@ -8,6 +8,7 @@ use super::{
     InvitationState, MarkSent, Meeting, MeetingError, MoveTalks, NewTime, Postpone, SaveMeeting,
     agenda,
 };
+use crate::exchange::calendar::{Person, addresses};
 use crate::ids::{ItemId, MeetingId, ParticipantId, StudentId};
 use crate::moment::Moment;
 use crate::store::transact::Tx;
@@ -36,33 +37,54 @@ pub fn invitations(
 ) -> Result<Vec<InvitationState>, MeetingError> {
     dossier.read(|sql| {
         let mut statement = sql.prepare_cached(
-            "SELECT p.id, p.sent_on, p.resend, p.student_id IS NULL AND coalesce(c.email, '') <> '' AS by_mail
+            "SELECT p.id, p.sent_on, p.resend, c.name, CASE WHEN p.student_id IS NULL THEN coalesce(c.email, '') ELSE '' END AS email
              FROM participant AS p LEFT JOIN contact AS c ON c.id = p.contact_id
              WHERE p.meeting_id = ?1 ORDER BY p.position, p.id",
         )?;
         let mut rows = statement.query([id])?;
-        let mut found = Vec::new();
+        let (mut found, mut people) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next()? {
+            people.push(Person {
+                name: row.get::<_, Option<String>>("name")?.unwrap_or_default(),
+                email: row.get("email")?,
+            });
             found.push(InvitationState {
                 participant_id: row.get("id")?,
-                by_mail: row.get("by_mail")?,
+                by_mail: false,
+                email: String::new(),
                 sent_on: column::day(row, "sent_on")?,
                 resend: row.get("resend")?,
             });
+        }
+        for (state, address) in found.iter_mut().zip(addresses(sql, &people)?) {
+            state.by_mail = address.is_some();
+            state.email = address.unwrap_or_default();
         }
         Ok(found)
     })
 }
 
-/// Whom a calendar file reaches: contact persons with a mail address, for the whole meeting.
-pub(super) fn by_mail(sql: &Connection, id: &MeetingId) -> Result<Vec<ParticipantId>, StoreError> {
+/// Whom the calendar file of a meeting reaches: contact persons with a mail address, for the whole
+/// meeting. Who said no is not asked again, unless something changed since.
+pub(super) fn by_mail(
+    sql: &Connection,
+    id: &MeetingId,
+) -> Result<Vec<(ParticipantId, Person)>, StoreError> {
     let mut statement = sql.prepare_cached(
-        "SELECT p.id FROM participant AS p JOIN contact AS c ON c.id = p.contact_id
-         WHERE p.meeting_id = ?1 AND p.student_id IS NULL AND c.email <> '' AND (p.invitation <> 'declined' OR p.resend = 1)",
+        "SELECT p.id, c.name, c.email FROM participant AS p JOIN contact AS c ON c.id = p.contact_id
+         WHERE p.meeting_id = ?1 AND p.student_id IS NULL AND (p.invitation <> 'declined' OR p.resend = 1)
+         ORDER BY p.position, p.id",
     )?;
-    Ok(statement
-        .query_map([id], |row| row.get(0))?
-        .collect::<Result<_, _>>()?)
+    let found = statement.query_map([id], |row| {
+        Ok((
+            row.get("id")?,
+            Person {
+                name: row.get("name")?,
+                email: row.get("email")?,
+            },
+        ))
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// Notes that invitations went out today.
@@ -89,8 +111,13 @@ pub(super) fn note_sent(
     for participant in participants {
         tx.sql
             .prepare_cached(
+                // Who said no and hears of another day or hour is asked anew.
                 "UPDATE participant SET sent_on = ?3, resend = 0,
-                        invitation = CASE invitation WHEN 'to_invite' THEN 'invited' ELSE invitation END
+                        invitation = CASE
+                          WHEN invitation = 'to_invite' THEN 'invited'
+                          WHEN invitation = 'declined' AND resend = 1
+                           AND (SELECT status FROM meeting WHERE id = ?2) = 'planned' THEN 'invited'
+                          ELSE invitation END
                  WHERE id = ?1 AND meeting_id = ?2",
             )?
             .execute((participant, meeting, tx.now.today()))?;

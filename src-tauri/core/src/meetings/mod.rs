@@ -479,8 +479,10 @@ pub struct Missing {
 pub struct InvitationState {
     /// Who.
     pub participant_id: ParticipantId,
-    /// Can be in a calendar file: a contact person with a mail address, for the whole meeting.
+    /// Can be in a calendar file: a contact person with a usable mail address, for the whole meeting.
     pub by_mail: bool,
+    /// That address; empty for who gets a letter.
+    pub email: String,
     /// When it was sent last.
     pub sent_on: Option<NaiveDate>,
     /// Must be sent again: another time or room, or the meeting is off.

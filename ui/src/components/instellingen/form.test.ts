@@ -100,3 +100,28 @@ test('the form holds every setting but the mark of practice', () => {
   expect(formOf(stored)).toMatchObject({ lock_minutes: '10', mbo_date: '04-01' });
   expect('demo' in formOf(stored)).toBe(false);
 });
+
+test('the year plan is saved by its own names, and a bad time is refused at its field', async () => {
+  await saveForm({ plan_rounds: '2', plan_starts: '9 en 13.30', plan_session_minutes: '120' });
+  expect(stored.planning).toMatchObject({ rounds: 2, starts: ['09:00', '13:30'], session_minutes: 120 });
+  expect(stored.planning.weekdays).toEqual([1, 2, 3, 4, 5]);
+  const refused = saveForm({ plan_starts: 'vroeg', plan_invite_days: '99', plan_warn_days: '30' });
+  await expect(refused).rejects.toMatchObject({ field: 'plan_starts' });
+  expect(stored.planning).toMatchObject({ starts: ['09:00', '13:30'], invite_days: 14, warn_days: 30 });
+  expect(formOf(stored)).toMatchObject({ plan_rounds: '2', plan_starts: '09:00, 13:30' });
+  expect('planning' in formOf(stored)).toBe(false);
+});
+
+test('what the program says of the year plan stands at its field', async () => {
+  backend.call.mockImplementation((name: string, request: Settings) => {
+    if (name === 'settings_get') return Promise.resolve(stored);
+    if (request.planning.weekdays.length === 0) {
+      return Promise.reject(new Problem('out_of_range', 'Kies een dag.', 'planning.weekdays'));
+    }
+    stored = request;
+    return Promise.resolve({ value: stored, changes: { areas: ['settings'], students: [], undo: 1 } });
+  });
+  const refused = saveForm({ plan_weekdays: [], plan_warn_days: '21' });
+  await expect(refused).rejects.toMatchObject({ field: 'plan_weekdays' });
+  expect(stored.planning).toMatchObject({ weekdays: [1, 2, 3, 4, 5], warn_days: 21 });
+});

@@ -4,6 +4,7 @@ import type { Settings } from '$lib/backend/gen/settings';
 import { formatFull, isIsoDate, parseDate } from '$lib/dates';
 import { nl } from '$lib/i18n/nl';
 import { applySettings } from '$lib/preferences.svelte';
+import { isPlanningName, planningForm, planningValue, type PlanningForm } from './planning';
 
 const WEIGHTS = [
   'split_same_coach',
@@ -22,7 +23,9 @@ type NumberName =
   | 'split_hours'
   | (typeof WEIGHTS)[number];
 export { WEIGHTS };
-export type Form = Omit<Settings, NumberName | 'demo'> & Record<NumberName, string>;
+export type Form = Omit<Settings, NumberName | 'demo' | 'planning'> &
+  Record<NumberName, string> &
+  PlanningForm;
 
 /** Least and most of each number, as the program takes them. */
 export const BOUNDS: Record<NumberName, { least: number; most: number }> = {
@@ -40,9 +43,10 @@ export const BOUNDS: Record<NumberName, { least: number; most: number }> = {
   split_even: { least: 0, most: 100 },
 };
 
-export function formOf({ demo: _, ...settings }: Settings): Form {
+export function formOf({ demo: _, planning, ...settings }: Settings): Form {
   return {
     ...settings,
+    ...planningForm(planning),
     lock_minutes: String(settings.lock_minutes),
     quiet_days: String(settings.quiet_days),
     stuck_days: String(settings.stuck_days),
@@ -81,26 +85,39 @@ export function monthDayOf(typed: string): string | undefined {
  */
 export async function saveForm(changes: Partial<Form>): Promise<void> {
   const good: Record<string, unknown> = {};
+  /** What belongs to the year plan, by the name of its field. */
+  const planning = new Map<string, [string, unknown]>();
   let refused: Problem | undefined;
   for (const [name, value] of Object.entries(changes)) {
-    if (!isNumberName(name)) {
-      good[name] = value;
-      continue;
-    }
-    const { least, most } = BOUNDS[name];
-    const number = /^\s*\d{1,4}\s*$/.test(String(value)) ? Number(value) : NaN;
-    if (number >= least && number <= most) good[name] = number;
-    else refused ??= new Problem('out_of_range', nl.instellingen.number(least, most), name);
+    if (isPlanningName(name)) {
+      try {
+        planning.set(name, planningValue(name, value));
+      } catch (thrown) {
+        if (!(thrown instanceof Problem)) throw thrown;
+        refused ??= thrown;
+      }
+    } else if (isNumberName(name)) {
+      const { least, most } = BOUNDS[name];
+      const number = /^\s*\d{1,4}\s*$/.test(String(value)) ? Number(value) : NaN;
+      if (number >= least && number <= most) good[name] = number;
+      else refused ??= new Problem('out_of_range', nl.instellingen.number(least, most), name);
+    } else good[name] = value;
   }
-  while (Object.keys(good).length > 0) {
+  while (Object.keys(good).length + planning.size > 0) {
     try {
-      const { value } = await call('settings_save', { ...(await call('settings_get', null)), ...good });
+      const now = await call('settings_get', null);
+      const { value } = await call('settings_save', {
+        ...now,
+        ...good,
+        planning: { ...now.planning, ...Object.fromEntries(planning.values()) },
+      });
       applySettings(value);
       break;
     } catch (thrown) {
-      if (!(thrown instanceof Problem) || thrown.field === undefined || !(thrown.field in good)) throw thrown;
-      refused = thrown;
-      delete good[thrown.field];
+      if (!(thrown instanceof Problem) || thrown.field === undefined) throw thrown;
+      const field = thrown.field.replace(/^planning\./, 'plan_');
+      refused = new Problem(thrown.code, thrown.message, field);
+      if (!planning.delete(field) && !(field in good && delete good[field])) throw thrown;
     }
   }
   if (refused !== undefined) throw refused;

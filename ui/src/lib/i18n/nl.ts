@@ -22,6 +22,7 @@ import { paspoort } from './nl/paspoort';
 import { regelingen } from './nl/regelingen';
 import { shared } from './nl/shared';
 import { shell } from './nl/shell';
+import { uitnodigen } from './nl/uitnodigen';
 import { vandaag } from './nl/vandaag';
 import { vastzit } from './nl/vastzit';
 
@@ -46,6 +47,7 @@ export const nl = {
   regelingen,
   shared,
   shell,
+  uitnodigen,
   vandaag,
   vastzit,
 } as const;

@@ -17,6 +17,7 @@ mod write;
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveTime};
+use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -26,6 +27,7 @@ pub use self::sequence::Sent;
 pub(crate) use self::sequence::sent;
 use crate::ids::{AgreementId, MeetingId};
 use crate::settings;
+use crate::store::StoreError;
 use crate::store::transact::Tx;
 
 /// What an appointment is about. It keeps its UID for as long as the dossier exists.
@@ -236,6 +238,24 @@ pub(crate) fn put(path: Option<&Path>, file: &CalendarFile) -> Result<(), Calend
     })
 }
 
+/// Whom a file can invite: the address, for each of these people who has a usable one and is no student
+/// and no parent.
+pub(crate) fn addresses(
+    sql: &Connection,
+    people: &[Person],
+) -> Result<Vec<Option<String>>, StoreError> {
+    let names = Names::read(sql)?;
+    Ok(people
+        .iter()
+        .map(|person| reached(person, &names))
+        .collect())
+}
+
+fn reached(person: &Person, names: &Names) -> Option<String> {
+    write::address(&person.email)
+        .filter(|email| !names.is_one(&person.name) && !names.is_one(email))
+}
+
 /// The event without names of students and parents.
 fn clean(event: &Event, names: &Names, purpose: Purpose, left_out: &mut Vec<LeftOut>) -> Clean {
     let mut kept = |text: &str, part: LeftOut| {
@@ -260,15 +280,13 @@ fn clean(event: &Event, names: &Names, purpose: Purpose, left_out: &mut Vec<Left
         .join("\n\n");
     let mut people = Vec::new();
     for person in &event.people {
-        match write::address(&person.email) {
-            Some(email) if !names.is_one(&person.name) && !names.is_one(&email) => {
-                people.push(Person {
-                    name: write::plain(&person.name),
-                    email,
-                });
-            }
-            _ if purpose == Purpose::Invite => left_out.push(LeftOut::Person),
-            _ => {}
+        match reached(person, names) {
+            Some(email) => people.push(Person {
+                name: write::plain(&person.name),
+                email,
+            }),
+            None if purpose == Purpose::Invite => left_out.push(LeftOut::Person),
+            None => {}
         }
     }
     people.sort_by(|a, b| a.email.cmp(&b.email));

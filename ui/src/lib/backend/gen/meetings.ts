@@ -239,9 +239,13 @@ export type InvitationState = {
  */
 participant_id: ParticipantId, 
 /**
- * Can be in a calendar file: a contact person with a mail address, for the whole meeting.
+ * Can be in a calendar file: a contact person with a usable mail address, for the whole meeting.
  */
 by_mail: boolean, 
+/**
+ * That address; empty for who gets a letter.
+ */
+email: string, 
 /**
  * When it was sent last.
  */

@@ -380,17 +380,6 @@ export const gesprekken = {
     reopened: 'Het gesprek is weer open.',
   },
 
-  cancel: {
-    title: 'Gaat dit gesprek niet door?',
-    text: (count: number) =>
-      count === 0
-        ? 'Het gesprek gaat van de planning. Vertel het zelf aan wie je uitnodigde.'
-        : `${people(count)} ${count === 1 ? 'is' : 'zijn'} dan weer aan de beurt voor een ander gesprek. Vertel het zelf aan wie je uitnodigde.`,
-    yes: 'Ja, gaat niet door',
-    no: 'Nee, laat staan',
-    done: 'Dit gesprek gaat niet door.',
-  },
-
   print: {
     agendaTitle: 'Agenda afdrukken',
     invitationsTitle: 'Uitnodigingen afdrukken',
