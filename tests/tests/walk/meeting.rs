@@ -48,6 +48,7 @@ pub fn plan(
     person.fill("Dag", "19/1");
     person.fill("Begin", "9");
     person.fill("Einde", "10.30");
+    person.fill("Minuten per jongere", "20");
     person.fill("Plaats", "Lokaal 12");
     app.wait("the proposal of who is due", || {
         going.iter().all(|young| person.ticked(young.full))
