@@ -88,7 +88,7 @@ export const vandaag = {
   stuck: {
     title: 'Zit vast',
     days: (days: number) => (days === 1 ? '1 dag geen beweging' : `${days} dagen geen beweging`),
-    last: (day: string) => `Laatste beweging: ${day}`,
+    last: (day: string) => `sinds ${day}`,
     official: 'Bij de gemeente is iemand bekend die mag doorpakken',
     noOfficial: (place: string) =>
       place === '' ? 'Gemeente is nog niet bekend' : `Bij ${place} is nog niemand bekend die mag doorpakken`,
