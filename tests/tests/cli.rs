@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use transitieroute_core::{Dossier, Secret};
+use transitieroute_core::settings::{self, Settings};
+use transitieroute_core::{Dossier, Moment, Secret, meetings};
 use transitieroute_tests::commandline::{PASSWORD, run, run_with};
 
 fn sample(name: &str) -> String {
@@ -204,6 +205,101 @@ fn a_year_of_made_up_records_is_listed_printed_checked_and_backed_up() {
         let said = run(&dossier, &[plain]);
         assert!(said.code == 0 && !said.out.is_empty(), "{plain}: {said:?}");
     }
+}
+
+#[test]
+fn meetings_go_to_a_calendar_and_name_no_student() {
+    let folder = tempfile::tempdir().unwrap();
+    let dossier = folder.path().join("oefenen.transitieroute");
+    assert_eq!(run(&dossier, &["init", "--demo", "12"]).code, 0);
+    let file = folder.path().join("gesprekken.ics");
+    let out = ["--out", text(&file)];
+    let calendar = |words: &[&str]| run(&dossier, &[&["calendar"], words, &out[..]].concat());
+    for wrong in [
+        &["--json"][..],
+        &["--json", "--all", "--meeting", "x"],
+        &["--json", "--municipality", "GM0193"],
+    ] {
+        let said = calendar(wrong);
+        assert_eq!((said.code, said.problem().as_str()), (2, "wrong_use"));
+    }
+    let said = calendar(&["--json", "--meeting", "geen"]);
+    assert_eq!((said.code, said.problem().as_str()), (3, "unknown_meeting"));
+    let said = calendar(&["--json", "--all", "--municipality", "GM9999"]);
+    assert_eq!((said.code, said.problem().as_str()), (1, "nothing_to_send"));
+    assert!(!file.exists(), "a refusal leaves no file");
+
+    let meetings = run(&dossier, &["--json", "meetings"]).json();
+    let today = Moment::now().today().to_string();
+    let planned: Vec<&Value> = meetings
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|meeting| {
+            meeting["status"] == "planned" && meeting["date"].as_str() >= Some(today.as_str())
+        })
+        .collect();
+    let id = planned[0]["id"].as_str().unwrap();
+    let all = calendar(&["--json", "--all"]);
+    assert_eq!(all.json()["events"], planned.len(), "{all:?}");
+    assert_eq!(all.json()["cancels"], false);
+    let whole = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(whole.matches("BEGIN:VEVENT").count(), planned.len());
+    let read = whole.replace("\r\n ", "").to_lowercase();
+    for student in run(&dossier, &["--json", "students"])
+        .json()
+        .as_array()
+        .unwrap()
+    {
+        let name = student["first_name"].as_str().unwrap().to_lowercase();
+        let named = read
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == name);
+        assert!(!named, "{name} stands in it");
+    }
+
+    // An invitation needs a sender; then it stays one appointment until it is cancelled.
+    let change = |what: &dyn Fn(&Dossier)| {
+        what(&Dossier::open(&dossier, &Secret::new(PASSWORD)).unwrap());
+    };
+    let sender = |email: &str| {
+        change(&|dossier| {
+            let settings = Settings {
+                user_email: email.to_owned(),
+                ..settings::get(dossier).unwrap()
+            };
+            settings::update(dossier, &settings, Moment::now()).unwrap();
+        });
+    };
+    sender("");
+    std::fs::remove_file(&file).unwrap();
+    let said = calendar(&["--json", "--meeting", id]);
+    assert_eq!((said.code, said.problem().as_str()), (1, "no_sender"));
+    assert!(!file.exists(), "a refusal leaves no file");
+    sender("ans@school.example");
+    let line = |start: &str| {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let found = text.lines().find(|line| line.starts_with(start));
+        found.unwrap_or_default().to_owned()
+    };
+    let said = calendar(&["--meeting", id]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.out.contains("gesprekken.ics  1 gesprek\n"), "{said:?}");
+    let uid = line("UID:");
+    assert!(uid.len() > 30 && whole.contains(&uid));
+    change(&|dossier| {
+        meetings::cancel(dossier, &id.into(), Moment::now()).unwrap();
+    });
+    let said = calendar(&["--meeting", id]);
+    assert!(
+        said.out.contains("1 gesprek dat niet doorgaat\n"),
+        "{said:?}"
+    );
+    assert_eq!(
+        (line("UID:"), line("STATUS:")),
+        (uid, "STATUS:CANCELLED".to_owned())
+    );
+    assert_eq!(line("METHOD:"), "METHOD:CANCEL");
 }
 
 #[test]

@@ -69,6 +69,21 @@ pub enum Command {
     },
     /// Toon de gesprekken
     Meetings,
+    /// Zet gesprekken in een agendabestand (.ics) voor Outlook of Google, zonder namen van jongeren
+    Calendar {
+        /// De uitnodiging voor dit gesprek (zie meetings): nieuw, gewijzigd of afgezegd
+        #[arg(long, value_name = "ID", required_unless_present = "all", conflicts_with_all = ["all", "municipality"])]
+        meeting: Option<String>,
+        /// Alle gesprekken vanaf vandaag
+        #[arg(long)]
+        all: bool,
+        /// Alleen die van deze gemeente, met CBS-code, bijvoorbeeld GM0193
+        #[arg(long, value_name = "CODE", requires = "all")]
+        municipality: Option<String>,
+        /// Het agendabestand
+        #[arg(long, value_name = "BESTAND")]
+        out: PathBuf,
+    },
     /// Druk de agenda van een gesprek af
     Agenda {
         /// Nummer van het gesprek (zie meetings)

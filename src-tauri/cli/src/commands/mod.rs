@@ -1,5 +1,6 @@
 //! One function per command.
 
+mod calendar;
 mod dossier;
 mod import;
 mod lists;
@@ -37,6 +38,18 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
         Command::Students { search } => lists::students(&open()?, search, now),
         Command::Meetings => lists::meetings(&open()?, now),
         Command::Jobcoaches => lists::jobcoaches(&open()?, now),
+        Command::Calendar {
+            meeting,
+            all: _,
+            municipality,
+            out,
+        } => calendar::calendar(
+            &open()?,
+            meeting.map(Into::into).as_ref(),
+            municipality.as_deref().unwrap_or_default(),
+            &out,
+            now,
+        ),
         Command::Agenda { meeting, out } => printing::agenda(&open()?, &meeting.into(), &out, now),
         Command::Report { meeting, out } => printing::report(&open()?, &meeting.into(), &out, now),
         Command::Passport {
