@@ -1,5 +1,7 @@
 //! The keyboard.
 
+use std::time::Duration;
+
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 
@@ -36,6 +38,25 @@ impl App {
             text.chars()
                 .flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]),
         );
+    }
+
+    /// Types text with a pause after every key.
+    ///
+    /// # Panics
+    /// When the window is gone.
+    #[track_caller]
+    pub fn type_at_pace(&self, text: &str, pause: Duration) {
+        // In pieces: the window must answer each within its time.
+        let keys: Vec<char> = text.chars().collect();
+        for piece in keys.chunks(10) {
+            self.act(piece.iter().flat_map(|&value| {
+                [
+                    KeyAction::Down { value },
+                    KeyAction::Up { value },
+                    KeyAction::Pause { duration: pause },
+                ]
+            }));
+        }
     }
 
     #[track_caller]

@@ -1,0 +1,95 @@
+//! A keystroke in the real window.
+//!
+//! Keys come from WebDriver, as from a keyboard. Per key the page is asked how long it was busy: from
+//! the key until everything that it set off has run and the page is laid out, and making the frame
+//! that shows it. That is what the program takes; from key to painted frame there is the wait for the
+//! screen's next frame as well, at most another sixtieth of a second.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use transitieroute_tests::bench;
+use transitieroute_tests::window::{App, Home, wanted};
+
+use super::school::{PASSWORD, School};
+use super::{FRAME, LINE};
+
+/// Waits for the next frame of the screen, and one to show it.
+const SHOWN: Duration = Duration::from_millis(34);
+
+const LISTEN: &str = r"
+  window.measuredKeys = [];
+  let start;
+  const after = (then) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = then;
+    channel.port2.postMessage(0);
+  };
+  addEventListener('keydown', () => { start = performance.now(); }, true);
+  addEventListener('input', () => {
+    const key = { start };
+    after(() => {
+      document.body.getBoundingClientRect();
+      key.work = performance.now() - key.start;
+    });
+    requestAnimationFrame(() => {
+      const frame = performance.now();
+      after(() => {
+        key.frame = performance.now() - frame;
+        key.shown = performance.now() - key.start;
+        window.measuredKeys.push(key);
+      });
+    });
+  }, true);
+";
+
+/// Types in the meeting that is being held; `None` without a window to do so in.
+pub fn measure(school: School) -> Option<bool> {
+    if !wanted() {
+        return None;
+    }
+    let (path, _folder) = school.close();
+    let home = Home::new();
+    let app = App::start(&home, Some(&path));
+    app.resize(1280, 800);
+    app.wait_for_text("Vergrendeld");
+    app.type_text(PASSWORD);
+    app.press("Enter");
+    app.wait_for("heading", "Dinsdag 19 januari");
+    app.press("Alt+3");
+    app.wait_for("heading", "Gesprekken");
+    app.click("Ga verder met het gesprek");
+    app.wait_for("textbox", "Nieuwe afspraak");
+    let _ = app.script(LISTEN, &[]);
+
+    let mut fine = true;
+    for (what, label, pause) in [
+        ("an agreement, typed fast", "Nieuwe afspraak", 30),
+        // Every key is followed by a pause that is long enough to read the line and to write it.
+        ("an agreement, typed slowly", "Nieuwe afspraak", 500),
+        ("what was said, typed fast", "Wat is er gezegd?", 30),
+    ] {
+        app.fill(label, "");
+        let _ = app.script("window.measuredKeys = []; return null", &[]);
+        app.type_at_pace(LINE, Duration::from_millis(pause));
+        let mut keys = Value::Null;
+        app.wait("a frame after the last key", || {
+            keys = app.script("return window.measuredKeys", &[]);
+            keys.as_array().is_some_and(|keys| keys.len() == LINE.len())
+        });
+        assert_eq!(app.value(label), LINE);
+        let figure = |of: &dyn Fn(&Value) -> f64| {
+            let keys = keys.as_array().into_iter().flatten();
+            let mut times: Vec<f64> = keys.map(of).collect();
+            times.sort_by(f64::total_cmp);
+            let at = (times.len() * 95).div_ceil(100) - 1;
+            Duration::from_secs_f64(times[at] / 1e3)
+        };
+        let of = |key: &Value, part: &str| key[part].as_f64().unwrap_or(f64::INFINITY);
+        let busy = figure(&|key| of(key, "work") + of(key, "frame"));
+        let shown = figure(&|key| of(key, "shown"));
+        fine &= bench::within(&format!("keystroke, {what}: busy"), busy, FRAME);
+        fine &= bench::within(&format!("keystroke, {what}: painted"), shown, SHOWN);
+    }
+    Some(fine)
+}
