@@ -4,8 +4,10 @@ mod peers;
 mod start;
 
 use crate::install;
+use crate::place;
 use crate::steps::{Done, Failed, cargo, tee};
 use crate::versions;
+use crate::window;
 
 /// One line of the table.
 #[derive(Debug, PartialEq)]
@@ -16,11 +18,13 @@ pub struct Figure {
     fine: bool,
 }
 
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 9] = [
     "documents",
     "dossier",
     "lists",
     "matching",
+    "meeting",
+    "planning",
     "roster",
     "split",
     "start",
@@ -54,14 +58,26 @@ pub fn bench(words: &[&str]) -> Done {
             figures.extend(start::measure()?);
             continue;
         }
-        let (_, output) = tee(cargo().args([
+        let mut measuring = cargo();
+        measuring.args([
             "bench",
             "--locked",
             "-p",
             "transitieroute-tests",
             "--bench",
             part,
-        ]))?;
+        ]);
+        if part == "meeting" {
+            // Also a keystroke in the window as it is shipped.
+            let driver = window::ready()?;
+            start::build()?;
+            measuring = window::around(
+                &measuring,
+                &place::built("release", "transitieroute"),
+                &driver,
+            );
+        }
+        let (_, output) = tee(&mut measuring)?;
         let found = read(&output);
         if found.is_empty() {
             broken.push(part);

@@ -20,6 +20,7 @@ mod test;
 mod ui;
 mod verapdf;
 mod versions;
+mod window;
 
 use std::process::ExitCode;
 
@@ -30,8 +31,8 @@ cargo xtask run            build the program and open it on a demo dossier; with
 cargo xtask test [PART…]   all checks, or only these parts: format ui clippy rust types licences pdf
                            oracles e2e
 cargo xtask types          write the interface's types from the Rust types
-cargo xtask bench [PART…]  the benchmarks, or only these: documents dossier lists matching roster split
-                            start;
+cargo xtask bench [PART…]  the benchmarks, or only these: documents dossier lists matching meeting
+                           planning roster split start;
                            with --peers the documents beside those of other programs";
 
 fn main() -> ExitCode {

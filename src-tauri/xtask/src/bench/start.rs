@@ -34,20 +34,8 @@ pub fn measure() -> Done<Vec<Figure>> {
     if !cfg!(target_os = "linux") {
         return Err(Failed::new("The start is measured on Linux."));
     }
-    install::ensure(&[install::BUILD, install::WINDOW, install::TEST_WINDOW])?;
-    ui::built()?;
-    run(cargo().args([
-        "build",
-        "--locked",
-        "--release",
-        "-p",
-        "transitieroute",
-        "-p",
-        "transitieroute-cli",
-        "--bins",
-        "--example",
-        "empty",
-    ]))?;
+    install::ensure(&[install::TEST_WINDOW])?;
+    build()?;
     let folder = place::target().join("bench-start");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
@@ -104,6 +92,27 @@ pub fn measure() -> Done<Vec<Figure>> {
             MEMORY,
         ),
     ])
+}
+
+/// Builds the programs as they are shipped, and the empty window.
+///
+/// # Errors
+/// When something is missing or does not compile.
+pub fn build() -> Done {
+    install::ensure(&[install::BUILD, install::WINDOW])?;
+    ui::built()?;
+    run(cargo().args([
+        "build",
+        "--locked",
+        "--release",
+        "-p",
+        "transitieroute",
+        "-p",
+        "transitieroute-cli",
+        "--bins",
+        "--example",
+        "empty",
+    ]))
 }
 
 /// Starts a program, waits until it says `ready`, takes its memory, ends it.

@@ -10,11 +10,11 @@ use crate::install;
 use crate::licences as licence;
 use crate::place;
 use crate::python::environment;
-use crate::steps::{Done, Failed, cargo, command, npm, run, tee, works};
+use crate::steps::{Done, Failed, cargo, npm, run, tee, works};
 use crate::ui as interface;
 use crate::verapdf;
+use crate::window;
 
-const TAURI_DRIVER: &str = "tauri-driver@^2";
 /// Tests that need more than cargo and have a part of their own.
 const PDF: &str = "pdf";
 const ORACLES: &str = "oracles";
@@ -203,20 +203,10 @@ fn file(name: &str) -> Command {
 
 /// The whole walk in the real window, on a screen and a session bus of its own.
 pub fn e2e() -> Done<Tally> {
-    if !cfg!(target_os = "linux") {
-        return Err(Failed::new("The walk through the window runs on Linux."));
-    }
+    let driver = window::ready()?;
     compilable()?;
-    install::ensure(&[install::TEST_WINDOW, install::DOCUMENTS])?;
-    let driver = tauri_driver()?;
+    install::ensure(&[install::DOCUMENTS])?;
     run(&mut cargo_test(&["build"], &["--bins", "--tests"]))?;
-    let mut tests = command("dbus-run-session");
-    tests.args([
-        "--",
-        "xvfb-run",
-        "--auto-servernum",
-        "--server-args=-screen 0 1600x1000x24",
-    ]);
     let inner = if nextest() {
         // One window at a time: the program lets only one start. A second try, because the web
         // view's driver now and then stops answering under Xvfb; nextest names such a test flaky.
@@ -239,23 +229,8 @@ pub fn e2e() -> Done<Tally> {
         inner.args(["--", "--test-threads=1"]);
         inner
     };
-    tests
-        .arg(inner.get_program())
-        .args(inner.get_args())
-        .current_dir(place::root());
-    counted_run(
-        tests
-            .env("CARGO_TARGET_DIR", place::target())
-            .env("TRANSITIEROUTE_E2E", "1")
-            .env(
-                "TRANSITIEROUTE_E2E_PROGRAM",
-                place::built("debug", "transitieroute"),
-            )
-            .env("TRANSITIEROUTE_E2E_DRIVER", driver)
-            // GTK on that screen, without looking for a bus of assistive tools that isn't there.
-            .env("GDK_BACKEND", "x11")
-            .env("NO_AT_BRIDGE", "1"),
-    )
+    let program = place::built("debug", "transitieroute");
+    counted_run(&mut window::around(&inner, &program, &driver))
 }
 
 /// What must be there before the workspace compiles: system libraries, and the interface, which the
@@ -342,18 +317,6 @@ fn texts(folder: &Path) -> Done<BTreeMap<PathBuf, String>> {
     let mut found = BTreeMap::new();
     walk(folder, folder, &mut found)?;
     Ok(found)
-}
-
-/// The bridge between tests and window, built once and kept.
-fn tauri_driver() -> Done<PathBuf> {
-    let tools = place::cache().join("tools");
-    let driver = tools.join("bin/tauri-driver");
-    if !driver.is_file() {
-        run(cargo()
-            .args(["install", TAURI_DRIVER, "--locked", "--root"])
-            .arg(&tools))?;
-    }
-    Ok(driver)
 }
 
 #[cfg(test)]
