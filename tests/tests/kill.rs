@@ -21,13 +21,18 @@ const KILLS: u64 = 200;
 /// A dossier is used for this many rounds, so that telling what is in it stays quick.
 const ROUNDS: u64 = 20;
 /// What there is around students, in the writer's words.
-const RECORDS: [&str; 6] = [
+const RECORDS: [&str; 11] = [
     "meeting",
     "minutes",
     "agreement",
     "coach",
     "assignment",
     "answer",
+    "running",
+    "period",
+    "split",
+    "match",
+    "red",
 ];
 const PASSWORD: &str = "oefenen-met-transitieroute";
 
@@ -50,7 +55,7 @@ struct Known {
     /// Number to class and phone.
     students: HashMap<String, (String, String)>,
     setting: String,
-    /// Kind and name to content: meetings, minutes, agreements, coaches, assignments, answers.
+    /// Kind and name to content, as [`RECORDS`] has them.
     records: HashMap<(String, String), String>,
     password: String,
     /// Number and password of each confirmed backup.

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout)]
 
 mod records;
+mod together;
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use transitieroute_core::students::{self, NewStudent, StudentPatch};
 use transitieroute_core::{Dossier, Moment, Problem, Secret, UserFacing, settings};
 
 use records::{HOME, Records};
+use together::Together;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -76,6 +78,7 @@ struct Writer {
     count: u64,
     students: Vec<(transitieroute_core::ids::StudentId, String)>,
     records: Records,
+    together: Together,
 }
 
 impl Writer {
@@ -110,12 +113,18 @@ impl Writer {
                 row.number, row.class, row.phone
             ));
         }
-        let students = list
+        let students: Vec<_> = list
             .rows
             .into_iter()
             .map(|row| (row.id, row.number))
             .collect();
         let records = Records::tell(&dossier);
+        let single: Vec<_> = students
+            .iter()
+            .filter(|(_, number): &&(_, String)| number.starts_with('E'))
+            .cloned()
+            .collect();
+        let together = Together::tell(&dossier, &single);
         let random = seed.parse::<u64>().unwrap();
         Self {
             folder: folder.to_owned(),
@@ -125,6 +134,7 @@ impl Writer {
             count: random % 1_000_000 * 1000,
             students,
             records,
+            together,
         }
     }
 
@@ -136,17 +146,18 @@ impl Writer {
             let kind = self.draw(100);
             let around = match kind {
                 0..8 => self.meet(name),
-                8..24 => self.note(name),
-                24..28 => self.close(),
-                28..38 => self.agree(name),
-                38..45 => self.assign(name),
-                45..54 => self.answer(name),
+                8..18 => self.note(name),
+                18..21 => self.close(),
+                21..28 => self.agree(name),
+                28..33 => self.assign(name),
+                33..39 => self.answer(name),
+                39..62 => self.together(name),
                 _ => None,
             };
             // With nobody to write about yet a student is added.
             let (announced, outcome) = around.unwrap_or_else(|| match kind {
-                ..74 => self.add(name),
-                74..86 => self.change(name),
+                ..76 => self.add(name),
+                76..86 => self.change(name),
                 86..91 => self.set(name),
                 91..95 => self.import(name),
                 95..99 => self.back_up(name),

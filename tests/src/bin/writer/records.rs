@@ -12,6 +12,7 @@ use transitieroute_core::passport::{self, SaveAnswer};
 use transitieroute_core::students::{self, LifeDomain};
 use transitieroute_core::{Dossier, Problem};
 
+use super::together::state_of;
 use super::{Writer, now, say};
 
 /// Where the students of the meetings live.
@@ -20,23 +21,26 @@ const QUESTION: &str = "goed-in";
 
 /// A meeting with one student.
 pub struct Talk {
-    place: String,
-    meeting: MeetingId,
-    item: ItemId,
-    student: StudentId,
+    pub place: String,
+    pub meeting: MeetingId,
+    pub item: ItemId,
+    pub student: StudentId,
     notes: String,
-    open: bool,
+    pub open: bool,
 }
 
 /// What there is to write on.
 #[derive(Default)]
 pub struct Records {
-    talks: Vec<Talk>,
+    pub talks: Vec<Talk>,
+    /// The one that is being held.
+    pub running: Option<usize>,
     agreements: Vec<(AgreementId, String, String)>,
     coach: Option<CoachId>,
 }
 
-type Outcome = (String, Result<(), Problem>);
+/// What was announced, and what came of it.
+pub type Outcome = (String, Result<(), Problem>);
 
 impl Records {
     /// Tells all of it, read through the public functions as the window does.
@@ -55,12 +59,7 @@ impl Records {
                 say(&format!("minutes {} {}", meeting.place, minutes.notes));
             }
             let file = students::file(dossier, &agenda[0].student_id, today).unwrap();
-            let state = if open {
-                "planned".to_owned()
-            } else {
-                // Closing brings the plan to the route.
-                format!("closed/{}", file.route.plan_a)
-            };
+            let state = state_of(meeting.status, &file.route.plan_a);
             say(&format!("meeting {} {state}", meeting.place));
             records.talks.push(Talk {
                 place: meeting.place,
@@ -71,7 +70,16 @@ impl Records {
                 open,
             });
         }
+        let running = meetings::running(dossier, now()).unwrap();
+        records.running = running.and_then(|running| {
+            let mut talks = records.talks.iter();
+            talks.position(|talk| talk.meeting == running.meeting.id)
+        });
         for agreement in agreements::list(dossier, &AgreementQuery::default(), today).unwrap() {
+            // Those of a look are told with it.
+            if agreement.text.contains(' ') {
+                continue;
+            }
             let state = state(agreement.status, &agreement.owner);
             say(&format!("agreement {} {state}", agreement.text));
             records
@@ -86,6 +94,9 @@ impl Records {
             for assignment in jobcoaches::get(dossier, &coach.id, today)
                 .unwrap()
                 .assignments
+                .into_iter()
+                // Those of a split are counted.
+                .filter(|assignment| !assignment.goals.is_empty())
             {
                 say(&format!(
                     "assignment {} {}",
@@ -114,13 +125,14 @@ fn state(status: AgreementStatus, owner: &str) -> String {
     format!("{status}/{owner}")
 }
 
-fn done<T, E: Into<Problem>>(outcome: Result<T, E>) -> Result<(), Problem> {
+/// Without what it gave.
+pub fn done<T, E: Into<Problem>>(outcome: Result<T, E>) -> Result<(), Problem> {
     outcome.map(|_| ()).map_err(Into::into)
 }
 
 impl Writer {
     /// A student who was added one by one, without a talk yet: those have a municipality.
-    fn somebody(&mut self) -> Option<(StudentId, String)> {
+    pub fn somebody(&mut self) -> Option<(StudentId, String)> {
         let which = usize::try_from(self.draw(1000)).unwrap();
         let free: Vec<_> = self
             .students
@@ -133,12 +145,19 @@ impl Writer {
             .map(|(id, number)| (id.clone(), number.clone()))
     }
 
-    fn talk(&mut self) -> Option<usize> {
+    /// A talk that was not closed.
+    pub fn talk(&mut self) -> Option<usize> {
         let which = usize::try_from(self.draw(1000)).unwrap();
         let open: Vec<usize> = (0..self.records.talks.len())
             .filter(|at| self.records.talks[*at].open)
             .collect();
         open.get(which % open.len().max(1)).copied()
+    }
+
+    /// A talk that was not closed and is not being held.
+    pub fn still(&mut self) -> Option<usize> {
+        let running = self.records.running;
+        self.talk().filter(|at| running != Some(*at))
     }
 
     pub fn meet(&mut self, name: u64) -> Option<Outcome> {
@@ -195,7 +214,7 @@ impl Writer {
     }
 
     pub fn close(&mut self) -> Option<Outcome> {
-        let at = self.talk()?;
+        let at = self.still()?;
         let talk = &mut self.records.talks[at];
         talk.open = false;
         let announced = Self::begin(format!("meeting {} closed/{}", talk.place, talk.notes));
@@ -222,28 +241,39 @@ impl Writer {
         }
         let at = self.talk()?;
         let talk = &self.records.talks[at];
-        let (text, owner) = (format!("A{name}"), talk.place.clone());
+        let (item, student, owner) = (talk.item.clone(), talk.student.clone(), talk.place.clone());
+        let due = "2026-12-01".to_owned();
+        Some(self.agreed(format!("A{name}"), student, item, owner, due))
+    }
+
+    /// Saves an agreement.
+    pub fn agreed(
+        &mut self,
+        text: String,
+        student_id: StudentId,
+        item: ItemId,
+        owner: String,
+        due: String,
+    ) -> Outcome {
         let request = SaveAgreement {
             id: None,
-            student_id: talk.student.clone(),
-            item_id: Some(talk.item.clone()),
+            student_id,
+            item_id: Some(item),
             owner_kind: OwnerKind::School,
             owner: owner.clone(),
             owner_contact_id: None,
             text: text.clone(),
-            due: "2026-12-01".to_owned(),
+            due,
         };
         let announced = Self::begin(format!(
             "agreement {text} {}",
             state(AgreementStatus::Open, &owner)
         ));
         let saved = agreements::save(&self.dossier, &request, now());
-        Some((
-            announced,
-            saved
-                .map_err(Problem::from)
-                .map(|saved| self.records.agreements.push((saved.value, text, owner))),
-        ))
+        let saved = saved
+            .map_err(Problem::from)
+            .map(|saved| self.records.agreements.push((saved.value, text, owner)));
+        (announced, saved)
     }
 
     /// Assigns the coach to somebody; the first time there is no coach yet.
