@@ -63,7 +63,34 @@ pub fn run(dossier: &Path, arguments: &[&str]) -> Said {
 /// When the program can't be built or started.
 #[must_use]
 pub fn run_with(dossier: &Path, arguments: &[&str], password: Option<&str>) -> Said {
-    let mut command = Command::new(program());
+    said(Command::new(program()), dossier, arguments, password)
+}
+
+/// As [`run`], cut off from every network, as far as this system can do that for a single program:
+/// `None` when it can't.
+///
+/// # Panics
+/// When the program can't be built or started.
+#[must_use]
+pub fn run_without_network(dossier: &Path, arguments: &[&str]) -> Option<Said> {
+    const CUT: [&str; 4] = ["--user", "--map-root-user", "--net", "--"];
+    // A network of its own has nothing to send to: not even the loopback is up.
+    let routes = Command::new("unshare")
+        .args(CUT)
+        .args(["cat", "/proc/net/route"])
+        .output()
+        .ok()?;
+    if !routes.status.success() {
+        return None;
+    }
+    let routes = String::from_utf8_lossy(&routes.stdout);
+    assert!(routes.lines().count() <= 1, "a network is left: {routes}");
+    let mut command = Command::new("unshare");
+    command.args(CUT).arg(program());
+    Some(said(command, dossier, arguments, Some(PASSWORD)))
+}
+
+fn said(mut command: Command, dossier: &Path, arguments: &[&str], password: Option<&str>) -> Said {
     command.arg("--dossier").arg(dossier).args(arguments);
     command
         .env_remove("TRANSITIEROUTE_PASSWORD")

@@ -177,6 +177,7 @@ fn nothing_calls_over_a_network() {
         "transitieroute-core",
         "transitieroute-documents",
         "transitieroute-seal",
+        "transitieroute-press",
         "transitieroute-cli",
     ] {
         refuse(package, NETWORK);
@@ -185,6 +186,7 @@ fn nothing_calls_over_a_network() {
         "src-tauri/core/src",
         "src-tauri/documents/src",
         "src-tauri/seal/src",
+        "src-tauri/press/src",
         "src-tauri/cli/src",
         "src-tauri/src",
     ] {

@@ -81,6 +81,7 @@ fn closing_moves_routes_on_and_can_be_taken_back() {
             "plan_b",
             "agreements",
             "next_date",
+            "jobcoach_from",
             "responsible_after"
         ]
     );

@@ -12,6 +12,7 @@ use transitieroute_press::Paper;
 pub struct PrintArguments {
     /// Welk papier: paspoort, kort_paspoort, eenvoudig_paspoort, boekje, overgangsdocument,
     /// uitnodiging, eenvoudige_uitnodiging, agenda, verslag, eenvoudig_verslag, afspraken,
+    /// gesprekspapieren,
     /// overdracht, begeleidingsplan, deelformulier, bellijst, belkaart, inzage, cohort,
     /// leeg_paspoort, leeg_verslag, leeg_contact, caseload, afsprakenlijst,
     /// eenvoudige_afsprakenlijst, zit_vast, matchtafel
@@ -35,7 +36,8 @@ pub struct PrintArguments {
     /// Schooljaar waarin zij van school gaan, bijvoorbeeld 2026-2027
     #[arg(long, value_name = "SCHOOLJAAR")]
     pub cohort: Option<String>,
-    /// Voor wie: jongere, werkgever, mbo, gemeente, jobcoach of zorg
+    /// Voor wie: jongere, ouder, werkgever, mbo, gemeente, uwv, wsp, doorstroompunt, jobcoach, zorg of
+    /// anders
     #[arg(long, value_name = "SOORT", value_parser = coded::<Receiver>)]
     pub receiver: Option<Receiver>,
     /// Aan wie je het geeft; nodig als het niet voor de jongere zelf is

@@ -24,6 +24,7 @@ pub mod invitation_simple;
 mod look;
 pub mod match_list;
 pub mod own_list;
+pub mod packet;
 mod part;
 pub mod passport;
 pub mod person;

@@ -5,12 +5,10 @@ use serde::{Deserialize, Serialize};
 use chrono::NaiveDate;
 
 use crate::document::Printable;
-use crate::engine::block::{Block, Table};
+use crate::engine::block::Block;
 use crate::engine::geometry::mm;
 use crate::engine::page::Draft;
-use crate::engine::style::Span;
 use crate::engine::tags::NodeId;
-use crate::look::INK;
 use crate::person::Person;
 use crate::simple::{Head, Scale, sentences};
 use crate::words::own_list as texts;
@@ -60,11 +58,7 @@ impl Printable for OwnList {
         };
         simple::add(engine, draft, parent, &head, |scale| {
             let mut blocks = vec![Block::Space(mm(2.0))];
-            blocks.extend(
-                texts::INTRO
-                    .lines()
-                    .map(|line| Block::text(Span::new(line, scale.text), 0.0)),
-            );
+            blocks.extend(texts::INTRO.lines().map(|line| scale.line(line)));
             blocks.push(Block::Space(mm(5.0)));
             blocks.push(self.steps(scale));
             blocks.extend(simple::call(scale, &self.contacts));
@@ -75,37 +69,28 @@ impl Printable for OwnList {
 
 impl OwnList {
     fn steps(&self, scale: Scale) -> Block {
-        let head = |text: &str| vec![Span::new(text, scale.bold())];
-        let line = |text: String| Block::text(Span::new(text, scale.text), 0.0);
-        let rows = self
-            .steps
-            .iter()
-            .map(|step| {
-                let mut what: Vec<Block> = sentences(&step.what).into_iter().map(line).collect();
-                what.extend(step.repeat.as_deref().map(texts::comes_back).map(line));
-                let mut day: Vec<Block> = step.due.map(words::date).map(line).into_iter().collect();
-                if step.late {
-                    day.push(line(texts::LATE.to_owned()));
-                }
-                vec![
-                    what,
-                    day,
-                    vec![form::tick(false, report_simple::DONE, scale.text)],
-                ]
-            })
-            .collect();
-        Block::Table(Table {
-            columns: vec![
-                (mm(96.0), head(texts::WHAT)),
-                (mm(52.0), head(report_simple::READY)),
-                (mm(18.0), head(report_simple::DONE)),
+        let rows = self.steps.iter().map(|step| {
+            let mut what = sentences(&step.what);
+            what.extend(step.repeat.as_deref().map(texts::comes_back));
+            let mut day: Vec<String> = step.due.map(words::date).into_iter().collect();
+            if step.late {
+                day.push(texts::LATE.to_owned());
+            }
+            let lines =
+                |texts: Vec<String>| texts.into_iter().map(|text| scale.line(text)).collect();
+            vec![
+                lines(what),
+                lines(day),
+                vec![form::tick(false, report_simple::DONE, scale.text)],
+            ]
+        });
+        scale.steps(
+            &[
+                (96.0, texts::WHAT),
+                (52.0, report_simple::READY),
+                (18.0, report_simple::DONE),
             ],
-            rows,
-            line: (INK, mm(0.25)),
-            pad: mm(2.0),
-            row_height: mm(11.0),
-            gap: mm(3.0),
-            before: mm(2.0),
-        })
+            rows.collect(),
+        )
     }
 }

@@ -53,6 +53,8 @@ pub struct Report {
     pub obstacles: Vec<Obstacle>,
     /// Agreements.
     pub agreements: Vec<Agreement>,
+    /// What the student thinks of them.
+    pub opinion: Option<String>,
     /// Instruments that were talked about.
     pub instruments: Vec<Instrument>,
     /// Wish for a jobcoach.
@@ -135,14 +137,14 @@ impl Printable for Report {
 
 impl Report {
     fn people(&self, blocks: &mut Vec<Block>) {
-        for (heading, people) in [
+        for (label, people) in [
             (words::PRESENT, &self.present),
             (words::ABSENT, &self.absent),
         ] {
-            if !people.is_empty() {
-                blocks.push(sheet::heading(heading));
-                blocks.push(sheet::list(people.iter().map(Participant::line).collect()));
-            }
+            blocks.extend(sheet::listed_beside(
+                label,
+                people.iter().map(Participant::line).collect(),
+            ));
         }
         if let Some(said) = self.own_words.as_deref().map(str::trim)
             && !said.is_empty()
@@ -182,9 +184,11 @@ impl Report {
 
     fn agreed(&self, blocks: &mut Vec<Block>) {
         if !self.agreements.is_empty() {
+            blocks.push(Block::Turn);
             blocks.push(sheet::heading(words::AGREEMENTS));
             blocks.push(agreement_table(&self.agreements));
         }
+        blocks.extend(sheet::labelled(words::OPINION, self.opinion.as_deref()));
         if !self.instruments.is_empty() {
             blocks.push(sheet::heading(words::INSTRUMENTS));
             blocks.push(instrument_table(&self.instruments));
@@ -213,10 +217,10 @@ pub(crate) fn agreement_table(agreements: &[Agreement]) -> Block {
         .collect();
     sheet::table(
         &[
-            (42.0, words::WHO),
-            (74.0, words::WHAT),
-            (25.0, words::BEFORE),
-            (24.0, words::STATUS),
+            (36.0, words::WHO),
+            (86.0, words::WHAT),
+            (22.0, words::BEFORE),
+            (21.0, words::STATUS),
         ],
         rows,
         9.0,
@@ -237,9 +241,9 @@ pub(crate) fn instrument_table(instruments: &[Instrument]) -> Block {
         .collect();
     sheet::table(
         &[
-            (58.0, words::INSTRUMENT),
-            (36.0, words::STATUS),
-            (74.0, words::REMARK),
+            (54.0, words::INSTRUMENT),
+            (64.0, words::STATUS),
+            (50.0, words::REMARK),
         ],
         rows,
         9.0,

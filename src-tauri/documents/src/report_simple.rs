@@ -5,12 +5,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Printable;
-use crate::engine::block::{Block, Table};
+use crate::engine::block::Block;
 use crate::engine::geometry::mm;
 use crate::engine::page::Draft;
 use crate::engine::style::Span;
 use crate::engine::tags::NodeId;
-use crate::look::INK;
 use crate::person::{Person, filled};
 use crate::pictogram::Pictogram;
 use crate::simple::{Head, Line, Row, Scale, sentences};
@@ -79,10 +78,7 @@ impl Printable for SimpleReport {
         simple::add(engine, draft, parent, &head, |scale| {
             let mut blocks = vec![
                 Block::Space(mm(2.0)),
-                Block::text(
-                    Span::new(texts::held_on(self.date, &self.school), scale.text),
-                    0.0,
-                ),
+                scale.line(texts::held_on(self.date, &self.school)),
             ];
             blocks.extend(scale.rows(&self.rows())?);
             if !self.steps.is_empty() {
@@ -136,38 +132,26 @@ impl SimpleReport {
     }
 
     fn steps(&self, scale: Scale) -> Block {
-        let head = |text: &str| vec![Span::new(text, scale.bold())];
-        let cell = |text: String| vec![Block::text(Span::new(text, scale.text), 0.0)];
-        let rows = self
-            .steps
-            .iter()
-            .map(|step| {
-                // What somebody does is written as of another, so that here too a name comes first.
-                let mut who = vec![Block::text(Span::name(step.who.trim(), scale.bold()), 0.0)];
-                if step.mine {
-                    who.push(Block::text(Span::new(texts::ME, scale.text), 0.0));
-                }
-                vec![
-                    who,
-                    sentences(&step.what).into_iter().flat_map(&cell).collect(),
-                    cell(step.due.map(words::date).unwrap_or_default()),
-                    vec![form::tick(step.done, texts::DONE, scale.text)],
-                ]
-            })
-            .collect();
-        Block::Table(Table {
-            columns: vec![
-                (mm(42.0), head(words::WHO)),
-                (mm(67.0), head(words::WHAT)),
-                (mm(36.0), head(texts::READY)),
-                (mm(18.0), head(texts::DONE)),
+        let rows = self.steps.iter().map(|step| {
+            // What somebody does is written as of another, so that here too a name comes first.
+            let mut who = vec![Block::text(Span::name(step.who.trim(), scale.bold()), 0.0)];
+            who.extend(step.mine.then(|| scale.line(texts::ME)));
+            let what = sentences(&step.what);
+            vec![
+                who,
+                what.into_iter().map(|text| scale.line(text)).collect(),
+                vec![scale.line(step.due.map(words::date).unwrap_or_default())],
+                vec![form::tick(step.done, texts::DONE, scale.text)],
+            ]
+        });
+        scale.steps(
+            &[
+                (42.0, words::WHO),
+                (67.0, words::WHAT),
+                (36.0, texts::READY),
+                (18.0, texts::DONE),
             ],
-            rows,
-            line: (INK, mm(0.25)),
-            pad: mm(2.0),
-            row_height: mm(11.0),
-            gap: mm(3.0),
-            before: mm(2.0),
-        })
+            rows.collect(),
+        )
     }
 }

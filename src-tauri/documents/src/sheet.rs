@@ -179,6 +179,26 @@ pub(crate) fn labelled(label: &str, content: Option<&str>) -> Vec<Block> {
     }
 }
 
+/// A label at the left and a list of names and texts beside it; nothing when the list is empty.
+pub(crate) fn listed_beside(label: &str, items: Vec<Vec<Span>>) -> Vec<Block> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let gap = mm(4.0);
+    let width = mm(28.0);
+    let list = Block::List {
+        items,
+        bullet: ROUTE,
+        before: 0.0,
+    };
+    let label = vec![Block::label(Span::new(label, LABEL.ink(ROUTE)), 0.0)];
+    vec![Block::Columns {
+        columns: vec![(width, label), (WIDTH - width - gap, vec![list])],
+        gap,
+        before: mm(4.5),
+    }]
+}
+
 /// Labelled texts beside each other when all are short, else below each other.
 pub(crate) fn labelled_beside(parts: &[(&str, Option<&str>)]) -> Vec<Block> {
     const SHORT: usize = 160;

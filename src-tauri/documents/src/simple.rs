@@ -1,7 +1,7 @@
 //! The sheet of simple documents for young people and parents: at least 14 points, a sentence per
 //! line, a pictogram at the left of every row (handbook 12c).
 
-use crate::engine::block::{Block, Ground};
+use crate::engine::block::{Block, Ground, Table};
 use crate::engine::canvas::{Align, Canvas};
 use crate::engine::fonts::Voice;
 use crate::engine::geometry::{Color, PAGE_HEIGHT, PAGE_WIDTH, mm};
@@ -129,6 +129,28 @@ impl Scale {
             blocks.push(Block::Keep(vec![columns, rule(self.row), end]));
         }
         Ok(blocks)
+    }
+
+    /// A table of what is to do, with columns of these widths in millimetres and room to tick.
+    pub(crate) fn steps(self, columns: &[(f32, &str)], rows: Vec<Vec<Vec<Block>>>) -> Block {
+        let head = |text: &str| vec![Span::new(text, self.bold())];
+        Block::Table(Table {
+            columns: columns
+                .iter()
+                .map(|(width, text)| (mm(*width), head(text)))
+                .collect(),
+            rows,
+            line: (INK, mm(0.25)),
+            pad: mm(2.0),
+            row_height: mm(11.0),
+            gap: mm(3.0),
+            before: mm(2.0),
+        })
+    }
+
+    /// A line of a cell, at the size of the sentences.
+    pub(crate) fn line(self, text: impl Into<String>) -> Block {
+        Block::text(Span::new(text, self.text), 0.0)
     }
 
     fn words(self, row: &Row) -> Vec<Block> {

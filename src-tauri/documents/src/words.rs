@@ -272,6 +272,8 @@ pub const ABSENT: &str = "Niet aanwezig";
 pub const OWN_WORDS: &str = "In eigen woorden";
 /// Label.
 pub const ADVICE: &str = "Advies van de school";
+/// What the student thinks of what was agreed.
+pub const OPINION: &str = "Wat de jongere ervan vindt";
 /// Label.
 pub const DISCUSSED: &str = "Wat is besproken";
 /// Label.

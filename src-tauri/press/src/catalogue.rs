@@ -8,7 +8,7 @@ use crate::paper::Paper;
 use crate::plan::Plan;
 use crate::{
     access, blank, calls, caseload, cohort, consent, editions, guidance, handover, invitation,
-    matching, meeting, owners, report_simple, stuck, transition,
+    matching, meeting, owners, packets, report_simple, stuck, transition,
 };
 
 /// The documents that an order comes to.
@@ -29,8 +29,13 @@ pub(crate) fn planned<'d>(
         (Paper::Boekje, Subject::Students { ids }) => editions::booklets(dossier, ids, order, now),
         (Paper::Belkaart, Subject::Students { ids }) => editions::cards(dossier, ids, order, today),
         (Paper::Agenda, Subject::Meeting { id }) => meeting::agenda(dossier, id, today),
-        (Paper::Verslag, Subject::Meeting { id }) => meeting::reports(dossier, id, today),
+        (Paper::Verslag, Subject::Meeting { id }) => {
+            meeting::reports(dossier, id, order.receiver, today)
+        }
         (Paper::Afspraken, Subject::Meeting { id }) => meeting::agreements(dossier, id, today),
+        (Paper::Gesprekspapieren, Subject::Meeting { id }) => {
+            packets::packets(dossier, id, &order.choices, today)
+        }
         (Paper::Caseload, Subject::Coach { id }) => caseload::caseload(dossier, id, today),
         (Paper::Afsprakenlijst, Subject::Owners { keys }) => owners::lists(dossier, keys, today),
         (Paper::EenvoudigeAfsprakenlijst, Subject::Students { ids }) => {

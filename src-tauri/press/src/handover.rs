@@ -105,24 +105,24 @@ fn document(
 /// May this receiver know of an instrument whose name gives this away (handbook 8.9)? Who does not
 /// work with disabilities and benefits does not read of them.
 pub(crate) fn may_know(receiver: Receiver, reveals: Reveals) -> bool {
-    match receiver {
-        Receiver::Jongere | Receiver::Gemeente | Receiver::Jobcoach => true,
+    match receiver.like() {
+        Receiver::Jongere | Receiver::Ouder | Receiver::Gemeente | Receiver::Jobcoach => true,
         Receiver::Zorg => reveals != Reveals::Beperking,
         Receiver::Mbo => reveals == Reveals::Niets,
-        Receiver::Werkgever => false,
+        _ => false,
     }
 }
 
 /// May this receiver read what somebody does for the student? An employer reads nothing of it, a
 /// school or a care provider only what the student and the school do.
 fn may_follow(receiver: Receiver, owner: OwnerKind) -> bool {
-    match receiver {
-        Receiver::Jongere | Receiver::Gemeente | Receiver::Jobcoach => true,
+    match receiver.like() {
+        Receiver::Jongere | Receiver::Ouder | Receiver::Gemeente | Receiver::Jobcoach => true,
         Receiver::Mbo | Receiver::Zorg => matches!(
             owner,
             OwnerKind::Jongere | OwnerKind::Ik | OwnerKind::School
         ),
-        Receiver::Werkgever => false,
+        _ => false,
     }
 }
 

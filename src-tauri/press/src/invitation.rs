@@ -106,7 +106,7 @@ pub(crate) fn simple_letters<'d>(
     let organisations = Organisations::read(dossier)?;
     let items: Vec<_> = print.items.into_iter().map(|item| item.agenda).collect();
     let students: Vec<_> = items.iter().map(|item| item.student_id.clone()).collect();
-    let mut people = meetings::get(dossier, meeting, today)?.participants;
+    let (_, mut people) = meetings::on_paper(dossier, meeting)?;
     // Who comes for a student that is not on the paper has nothing to be left out of.
     people.retain(|person| {
         let whom = person.student_id.as_ref();

@@ -39,6 +39,8 @@ pub struct PrintedFile {
     pub path: String,
     /// What it is, for the list on screen: a name or a municipality. Not in the file's name.
     pub about: String,
+    /// It holds all the others, one after the other.
+    pub together: bool,
 }
 
 /// What a job made.
@@ -63,6 +65,7 @@ impl PrintedFile {
         Self {
             path: path.to_string_lossy().into_owned(),
             about: about.into(),
+            together: false,
         }
     }
 }

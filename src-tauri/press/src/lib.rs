@@ -22,6 +22,7 @@ mod matching;
 mod meeting;
 mod order;
 mod owners;
+mod packets;
 mod paper;
 mod passport;
 mod plan;

@@ -4,16 +4,19 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{NaiveDate, NaiveTime};
 use transitieroute_core::agreements::{Agreement, AgreementStatus};
+use transitieroute_core::disclosure::Receiver;
 use transitieroute_core::ids::{ContactId, MeetingId, OrganisationId};
 use transitieroute_core::meetings::{
-    self, MeetingItem, MeetingPrint, Outcome, Participant, Presence, ReportPrint,
+    self, AgendaItem, MeetingItem, MeetingPrint, Outcome, Participant, Presence, ReportPrint,
 };
+use transitieroute_core::organisations::OrganisationKind;
 use transitieroute_core::{Dossier, organisations, settings};
 use transitieroute_documents::{
     Printable, agenda as agenda_document, agreements as agreements_document,
     report as report_document, words as document_words,
 };
 
+use crate::handover::may_know;
 use crate::job::{PressError, safe};
 use crate::plan::{Plan, Sheet};
 use crate::words::{self, some};
@@ -60,11 +63,12 @@ pub(crate) fn agenda<'d>(
 pub(crate) fn reports<'d>(
     dossier: &'d Dossier,
     meeting: &MeetingId,
+    receiver: Receiver,
     today: NaiveDate,
 ) -> Result<Plan<'d>, PressError> {
     let school = settings::get(dossier)?.school_name;
     per_talk(dossier, meeting, today, "verslag", move |print, people| {
-        report(print, &school, people)
+        report(print, &school, people, receiver)
     })
 }
 
@@ -76,10 +80,9 @@ pub(crate) fn per_talk<'d, P: Printable + Send + 'static>(
     stem: &'static str,
     document: impl Fn(&ReportPrint, &Organisations) -> P + Sync + 'd,
 ) -> Result<Plan<'d>, PressError> {
-    let page = meetings::get(dossier, meeting, today)?;
+    let (items, _) = meetings::on_paper(dossier, meeting)?;
     let organisations = Organisations::read(dossier)?;
-    let (talked, open): (Vec<_>, Vec<_>) = page
-        .items
+    let (talked, open): (Vec<_>, Vec<_>) = items
         .into_iter()
         .partition(|item| item.outcome == Outcome::Discussed);
     let left_out = open
@@ -131,7 +134,7 @@ pub(crate) fn agreements<'d>(
                 date: today,
                 students: students
                     .into_iter()
-                    .map(|(item, list)| of_student(&print, item, &list))
+                    .map(|(item, list)| of_student(print.meeting.date, &item.agenda, list))
                     .collect(),
             };
             (
@@ -150,33 +153,32 @@ pub(crate) fn agreements<'d>(
     .leaving_out(left_out(&print)))
 }
 
-fn of_student(
-    print: &MeetingPrint,
-    item: &MeetingItem,
-    list: &[&Agreement],
+/// What was promised for one student in the meeting of this day.
+pub(crate) fn of_student<'a>(
+    held: NaiveDate,
+    line: &AgendaItem,
+    list: impl IntoIterator<Item = &'a Agreement>,
 ) -> agreements_document::StudentAgreements {
     agreements_document::StudentAgreements {
-        student: item.agenda.name.clone(),
-        class: some(&item.agenda.class),
+        student: line.name.clone(),
+        class: some(&line.class),
         items: list
-            .iter()
+            .into_iter()
             .map(|agreement| agreements_document::OwnAgreement {
                 what: agreement.text.clone(),
                 due: agreement.due,
                 status: words::agreement(agreement.status).to_owned(),
-                origin: Some(format!(
-                    "gesprek {}",
-                    document_words::date(print.meeting.date)
-                )),
+                origin: Some(format!("gesprek {}", document_words::date(held))),
             })
             .collect(),
     }
 }
 
-fn report(
+pub(crate) fn report(
     print: &ReportPrint,
     school: &str,
     organisations: &Organisations,
+    receiver: Receiver,
 ) -> report_document::Report {
     let item = &print.item;
     let (absent, present): (Vec<_>, Vec<_>) = print
@@ -236,7 +238,13 @@ fn report(
                 status: words::agreement(agreement.status).to_owned(),
             })
             .collect(),
-        instruments: item.instruments.iter().map(words::instrument_row).collect(),
+        opinion: some(&item.opinion),
+        instruments: item
+            .instruments
+            .iter()
+            .filter(|instrument| may_know(receiver, instrument.reveals))
+            .map(words::instrument_row)
+            .collect(),
         jobcoach: words::coach_wish(
             &item.jobcoach_wish,
             item.jobcoach_from,
@@ -251,6 +259,7 @@ fn report(
 /// Names of the organisations that participants and owners of agreements come from.
 pub(crate) struct Organisations {
     names: HashMap<OrganisationId, String>,
+    kinds: HashMap<OrganisationId, OrganisationKind>,
     contacts: HashMap<ContactId, OrganisationId>,
 }
 
@@ -262,6 +271,7 @@ impl Organisations {
             contacts: people
                 .filter_map(|person| Some((person.id.clone()?, person.organisation_id.clone())))
                 .collect(),
+            kinds: rows.iter().map(|row| (row.id.clone(), row.kind)).collect(),
             names: rows.into_iter().map(|row| (row.id, row.name)).collect(),
         })
     }
@@ -282,6 +292,16 @@ impl Organisations {
             named.find_map(|person| person.organisation_id.as_ref())
         };
         self.names.get(contact.or_else(present)?).cloned()
+    }
+
+    /// Its name.
+    pub(crate) fn name(&self, id: &OrganisationId) -> Option<&String> {
+        self.names.get(id)
+    }
+
+    /// What kind of receiver somebody of this organisation is.
+    pub(crate) fn receiver(&self, id: &OrganisationId) -> Option<Receiver> {
+        self.kinds.get(id).copied().map(Receiver::at)
     }
 
     pub(crate) fn participant(&self, person: &Participant) -> agenda_document::Participant {

@@ -8,17 +8,16 @@ use transitieroute_core::agreements::{
 };
 use transitieroute_core::disclosure::Receiver;
 use transitieroute_core::ids::StudentId;
+use transitieroute_core::meetings::OF_AGE;
 use transitieroute_documents::agreements::{Agreements, OwnAgreement, StudentAgreements};
 use transitieroute_documents::own_list::{OwnList, OwnStep};
 use transitieroute_documents::words as document_words;
 
 use crate::job::{PressError, safe};
+use crate::meeting::Organisations;
 use crate::plan::{Given, Plan, Sheet};
 use crate::school::School;
 use crate::words::{self, some};
-
-/// From this age on a parent gets nothing without the student (handbook 12d, 1).
-const OF_AGE: u32 = 18;
 
 /// One list per owner; for nobody in particular: for everybody but the one at the keyboard.
 pub(crate) fn lists<'d>(
@@ -36,7 +35,8 @@ pub(crate) fn lists<'d>(
         }
         !own_say
     });
-    let given = all.iter().map(given).collect();
+    let organisations = Organisations::read(dossier)?;
+    let given = all.iter().map(|list| given(list, &organisations)).collect();
     let numbered: Vec<(usize, OwnerList)> = (1..).zip(all).collect();
     let plan = Plan::of("Afsprakenlijsten", numbered, move |(number, list)| {
         if let (OwnerKey::Student { .. }, [student]) = (&list.owner.key, list.students.as_slice()) {
@@ -102,22 +102,26 @@ fn parent_left_out(list: &OwnerList) -> String {
 }
 
 /// To whom a list goes. Colleagues at school and the student need no line in the log.
-fn given(list: &OwnerList) -> Vec<Given> {
+fn given(list: &OwnerList, organisations: &Organisations) -> Vec<Given> {
     let receiver = match (&list.owner.key, list.owner.kind) {
         (OwnerKey::Student { .. } | OwnerKey::Ik, _)
         | (_, OwnerKind::Ik | OwnerKind::School | OwnerKind::Jongere) => {
             return Vec::new();
         }
-        // A parent has it on behalf of the student.
-        (_, OwnerKind::Ouder) => Receiver::Jongere,
+        (_, OwnerKind::Ouder) => Receiver::Ouder,
         (_, OwnerKind::Werkgever) => Receiver::Werkgever,
         (_, OwnerKind::Jobcoach) => Receiver::Jobcoach,
-        // There is no kind of receiver of its own for UWV, WSP and others: the name tells them apart.
-        (_, OwnerKind::Gemeente | OwnerKind::Uwv | OwnerKind::Wsp | OwnerKind::Anders) => {
-            Receiver::Gemeente
-        }
+        (_, OwnerKind::Gemeente) => Receiver::Gemeente,
+        (_, OwnerKind::Uwv) => Receiver::Uwv,
+        (_, OwnerKind::Wsp) => Receiver::Wsp,
+        (_, OwnerKind::Anders) => Receiver::Anders,
     };
     let owner = &list.owner;
+    // Where somebody works says it better than what was typed once.
+    let works = owner.organisation_id.as_ref();
+    let receiver = works
+        .and_then(|id| organisations.receiver(id))
+        .unwrap_or(receiver);
     let recipient = match owner.organisation.as_str() {
         "" => owner.owner.clone(),
         organisation => format!("{}, {organisation}", owner.owner),
@@ -134,6 +138,7 @@ fn given(list: &OwnerList) -> Vec<Given> {
             recipient: recipient.clone(),
             organisation: owner.organisation_id.clone(),
             contact: contact.clone(),
+            paper: None,
         })
         .collect()
 }
@@ -183,7 +188,7 @@ fn line(agreement: &Agreement) -> OwnAgreement {
     }
 }
 
-fn own(student: &OwnerStudent, school: &School) -> Sheet {
+pub(crate) fn own(student: &OwnerStudent, school: &School) -> Sheet {
     let document = OwnList {
         student: student.name.clone(),
         steps: student

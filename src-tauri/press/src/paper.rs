@@ -32,6 +32,9 @@ pub enum Paper {
     EenvoudigVerslag,
     /// Open agreements of a meeting per owner.
     Afspraken,
+    /// After a meeting, for everybody who takes part: the reports and agreements of that one, in one
+    /// file each.
+    Gesprekspapieren,
     /// What goes along to the next provider.
     Overdracht,
     /// Assignment for the jobcoach, with the guidance plan.
@@ -66,7 +69,7 @@ pub enum Paper {
 
 impl Paper {
     /// Every kind, in the order of the handbook.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Paspoort,
         Self::KortPaspoort,
         Self::EenvoudigPaspoort,
@@ -78,6 +81,7 @@ impl Paper {
         Self::Verslag,
         Self::EenvoudigVerslag,
         Self::Afspraken,
+        Self::Gesprekspapieren,
         Self::Overdracht,
         Self::Begeleidingsplan,
         Self::Deelformulier,
@@ -110,6 +114,7 @@ impl Paper {
             Self::Verslag => "verslag",
             Self::EenvoudigVerslag => "eenvoudig_verslag",
             Self::Afspraken => "afspraken",
+            Self::Gesprekspapieren => "gesprekspapieren",
             Self::Overdracht => "overdracht",
             Self::Begeleidingsplan => "begeleidingsplan",
             Self::Deelformulier => "deelformulier",
@@ -136,6 +141,7 @@ impl Paper {
             | Self::Verslag
             | Self::EenvoudigVerslag
             | Self::Afspraken
+            | Self::Gesprekspapieren
             | Self::Uitnodiging
             | Self::EenvoudigeUitnodiging
             | Self::LeegVerslag => About::Meeting,
@@ -151,17 +157,60 @@ impl Paper {
     /// receiver, but for the person at the keyboard or for everybody at the table.
     #[must_use]
     pub fn receivers(self) -> &'static [Receiver] {
-        use Receiver::{Gemeente, Jobcoach, Jongere, Mbo, Werkgever, Zorg};
+        use Receiver::{
+            Anders, Doorstroompunt, Gemeente, Jobcoach, Jongere, Mbo, Ouder, Uwv, Werkgever, Wsp,
+            Zorg,
+        };
         match self {
-            Self::Paspoort | Self::EenvoudigPaspoort => &Receiver::ALL,
+            Self::Paspoort | Self::EenvoudigPaspoort => &[
+                Jongere,
+                Werkgever,
+                Mbo,
+                Gemeente,
+                Uwv,
+                Wsp,
+                Doorstroompunt,
+                Jobcoach,
+                Zorg,
+            ],
             Self::KortPaspoort => &[Werkgever, Jobcoach, Jongere],
             Self::Boekje => &[Jongere, Mbo, Jobcoach],
-            Self::Overgangsdocument => &[Jongere, Mbo, Werkgever, Gemeente, Zorg, Jobcoach],
-            Self::Overdracht => &[Mbo, Gemeente, Jobcoach, Zorg, Werkgever],
+            Self::Overgangsdocument => &[
+                Jongere,
+                Mbo,
+                Werkgever,
+                Gemeente,
+                Uwv,
+                Doorstroompunt,
+                Zorg,
+                Jobcoach,
+            ],
+            Self::Overdracht => &[
+                Mbo,
+                Gemeente,
+                Uwv,
+                Doorstroompunt,
+                Jobcoach,
+                Zorg,
+                Werkgever,
+            ],
             Self::Begeleidingsplan => &[Jobcoach, Jongere],
-            // WSP and UWV are public bodies too; a school at the table is a school to go on to.
-            Self::Matchtafel => &[Gemeente, Mbo],
-            Self::Verslag => &[Jongere, Gemeente, Jobcoach, Mbo, Zorg, Werkgever],
+            // A school at the table is a school to go on to.
+            Self::Matchtafel => &[Gemeente, Wsp, Uwv, Mbo],
+            Self::Verslag => &[
+                Jongere,
+                Ouder,
+                Gemeente,
+                Uwv,
+                Wsp,
+                Doorstroompunt,
+                Jobcoach,
+                Mbo,
+                Zorg,
+                Werkgever,
+            ],
+            // Several at once: each packet knows for whom it is.
+            Self::Gesprekspapieren => &[Anders],
             Self::Deelformulier
             | Self::EenvoudigVerslag
             | Self::EenvoudigeAfsprakenlijst

@@ -7,6 +7,7 @@ use transitieroute_documents::Printable;
 use ts_rs::TS;
 
 use crate::job::PressError;
+use crate::paper::Paper;
 
 /// One document and the name of its file.
 pub(crate) struct Sheet {
@@ -76,6 +77,8 @@ pub(crate) struct Given {
     pub organisation: Option<OrganisationId>,
     /// Known person.
     pub contact: Option<ContactId>,
+    /// What it is, when that is only a part of the document.
+    pub paper: Option<Paper>,
 }
 
 type Make<'d> = dyn Fn(usize) -> Result<Sheet, PressError> + Sync + 'd;

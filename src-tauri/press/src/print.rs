@@ -203,7 +203,11 @@ impl Run<'_, '_> {
         (0..self.plan.count).for_each(|index| self.log.made(index));
         let about = format!("{} ({} achter elkaar)", self.plan.title, self.plan.count);
         // In front: in a long list of single files nobody would find it.
-        printed.files.insert(0, PrintedFile::new(out, about));
+        let together = PrintedFile {
+            together: true,
+            ..PrintedFile::new(out, about)
+        };
+        printed.files.insert(0, together);
         Ok(())
     }
 }

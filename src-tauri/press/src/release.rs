@@ -89,6 +89,7 @@ fn documents(plan: &Plan<'_>, order: &Order) -> Vec<(usize, Given)> {
             recipient: String::new(),
             organisation: None,
             contact: None,
+            paper: None,
         };
         // One paper about all of them, or a paper for each.
         let number = |place: usize| if plan.count == 1 { 0 } else { place };
@@ -122,7 +123,7 @@ fn line(given: &Given, order: &Order, note: &Note, sections: &[SectionKind]) -> 
         } else {
             note.contact_id.clone()
         },
-        document: order.paper.code().to_owned(),
+        document: given.paper.unwrap_or(order.paper).code().to_owned(),
         purpose: note.purpose.clone(),
         basis: note.basis,
         basis_note: note.basis_note.clone(),

@@ -27,7 +27,11 @@ pub(crate) fn reports<'d>(
     })
 }
 
-fn report(print: &ReportPrint, school: &School, organisations: &Organisations) -> SimpleReport {
+pub(crate) fn report(
+    print: &ReportPrint,
+    school: &School,
+    organisations: &Organisations,
+) -> SimpleReport {
     let item = &print.item;
     let there = print
         .participants

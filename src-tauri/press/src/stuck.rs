@@ -9,6 +9,7 @@ use transitieroute_documents::person::Person;
 use transitieroute_documents::stuck::{Stuck, StuckLine};
 
 use crate::job::PressError;
+use crate::meeting::Organisations;
 use crate::plan::{Given, Plan, Sheet};
 use crate::words::some;
 
@@ -38,7 +39,11 @@ pub(crate) fn pages<'d>(
         .iter()
         .map(|print| print.button.student_id.clone())
         .collect();
-    let given = prints.iter().map(|print| vec![given(print)]).collect();
+    let organisations = Organisations::read(dossier)?;
+    let given = prints
+        .iter()
+        .map(|print| vec![given(print, &organisations)])
+        .collect();
     let plan = Plan::of("Hier zit het vast", prints, move |print| {
         // The press, not the student, is in the name of the file: a number says less than a name.
         let stem = format!(
@@ -60,11 +65,13 @@ fn short(id: &str) -> &str {
     id.get(id.len().saturating_sub(6)..).unwrap_or(id)
 }
 
-fn given(print: &CasePrint) -> Given {
+fn given(print: &CasePrint, organisations: &Organisations) -> Given {
     let contact = print.button.contact.as_ref();
     Given {
         student: print.button.student_id.clone(),
-        receiver: Receiver::Gemeente,
+        receiver: contact
+            .and_then(|contact| organisations.receiver(&contact.organisation_id))
+            .unwrap_or(Receiver::Gemeente),
         recipient: match (
             print.button.to_whom.as_str(),
             print.button.municipality.as_str(),
@@ -75,6 +82,7 @@ fn given(print: &CasePrint) -> Given {
         },
         organisation: contact.map(|contact| contact.organisation_id.clone()),
         contact: contact.and_then(|contact| contact.id.clone()),
+        paper: None,
     }
 }
 

@@ -135,6 +135,11 @@ pub(crate) fn receiver(receiver: Receiver) -> &'static str {
         Receiver::Gemeente => "de gemeente",
         Receiver::Jobcoach => "de jobcoach",
         Receiver::Zorg => "de zorg",
+        Receiver::Ouder => "een ouder of verzorger",
+        Receiver::Uwv => "UWV",
+        Receiver::Wsp => "het werkgeversservicepunt",
+        Receiver::Doorstroompunt => "het Doorstroompunt",
+        Receiver::Anders => "iemand anders",
     }
 }
 

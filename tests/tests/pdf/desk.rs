@@ -42,11 +42,13 @@ pub fn everybody(dossier: &Dossier) -> Vec<StudentId> {
     rows.into_iter().map(|row| row.id).collect()
 }
 
-/// For whom a paper can be made; who is at the keyboard counts as the student.
-pub fn receivers(paper: Paper) -> &'static [Receiver] {
+/// For whom a paper can be made; who is at the keyboard counts as the student. Who gets what another kind
+/// gets is left out: it would be the same paper once more.
+pub fn receivers(paper: Paper) -> Vec<Receiver> {
+    let own = |receiver: &&Receiver| receiver.like() == **receiver;
     match paper.receivers() {
-        [] => &[Receiver::Jongere],
-        some => some,
+        [] => vec![Receiver::Jongere],
+        some => some.iter().filter(own).copied().collect(),
     }
 }
 
@@ -139,7 +141,7 @@ pub fn print(dossier: &Dossier, order: &Order, outlet: Outlet) -> Result<Printed
 pub fn one_of_each(dossier: &Dossier) -> Vec<(String, Vec<u8>)> {
     let mut all = Vec::new();
     for paper in Paper::ALL {
-        for &receiver in receivers(paper) {
+        for receiver in receivers(paper) {
             let order = order(paper, receiver, subject(dossier, paper));
             let name = format!("{}-{receiver:?}", paper.code()).to_lowercase();
             let preview = press::preview(dossier, &order, 0, now())

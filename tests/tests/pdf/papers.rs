@@ -15,7 +15,7 @@ fn every_paper(dossier: &Dossier, folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for paper in Paper::ALL {
         let mut made = 0;
-        for &receiver in receivers(paper) {
+        for receiver in receivers(paper) {
             for (number, subject) in subjects(dossier, paper.about()).into_iter().enumerate() {
                 let all = order(paper, receiver, subject.clone());
                 let name = format!("{}-{receiver:?}-{number}", paper.code());

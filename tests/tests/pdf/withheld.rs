@@ -171,7 +171,7 @@ fn a_withheld_answer_is_in_no_file_for_anybody() {
         if paper.about() != About::Students {
             continue;
         }
-        for &receiver in receivers(paper) {
+        for receiver in receivers(paper) {
             let subject = || Subject::Students { ids: ids.clone() };
             let all = order(paper, receiver, subject());
             let name = format!("{}-{receiver:?}", paper.code());
@@ -207,7 +207,7 @@ fn a_withheld_answer_is_not_behind_a_password_either() {
     let (folder, dossier) = empty();
     let (id, answers) = student(&dossier, 0);
     for paper in [Paper::Paspoort, Paper::Boekje] {
-        for &receiver in receivers(paper) {
+        for receiver in receivers(paper) {
             let subject = Subject::Students {
                 ids: vec![id.clone()],
             };

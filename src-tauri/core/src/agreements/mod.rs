@@ -22,6 +22,7 @@ pub use self::mail::{OwnerMail, owner_mail};
 pub use self::overview::{
     AgreementSort, Due, Overview, OverviewQuery, OwnerCount, Whose, overview,
 };
+pub(crate) use self::owners::decided_for;
 pub use self::owners::{OwnerKey, OwnerList, OwnerRow, OwnerStudent, lists, lists_of, owner_list};
 pub use self::remind::{RemindOwner, remind};
 pub use self::series::{Repeat, RepeatUnit, SaveSeries, Settled};

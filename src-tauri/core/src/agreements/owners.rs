@@ -334,9 +334,7 @@ impl Known {
                 email: row.get("email")?,
                 phone: row.get("phone")?,
                 birth_date: column::day(row, "birth_date")?,
-                represented: ["mentor", "bewind", "curatele", "voogd"]
-                    .iter()
-                    .any(|word| fold(&representation).contains(word)),
+                represented: decided_for(&representation),
             };
             self.students.insert(row.get("id")?, facts);
         }
@@ -546,6 +544,13 @@ impl Known {
             agreements: vec![agreement],
         })
     }
+}
+
+/// Does somebody decide for the student by law, as it stands in the file?
+pub(crate) fn decided_for(representation: &str) -> bool {
+    let folded = fold(representation);
+    let mut words = ["mentor", "bewind", "curatele", "voogd"].iter();
+    words.any(|word| folded.contains(word))
 }
 
 /// `S.V.` of Sanne Voorbeeld.

@@ -74,7 +74,7 @@ pub(super) struct Asked<'a> {
 impl Asked<'_> {
     /// Is this decision about this recipient?
     fn concerns(&self, consent: &Consent) -> bool {
-        consent.receiver == self.receiver
+        (consent.receiver == self.receiver || consent.receiver == self.receiver.like())
             && (consent.recipient.is_empty() || names(self.recipient, &consent.recipient))
     }
 

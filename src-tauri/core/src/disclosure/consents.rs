@@ -25,7 +25,7 @@ const WEAK: &str = "Tegenover een gemeente of UWV is toestemming een zwakke gron
 /// A hint that goes with a basis for this kind of receiver.
 #[must_use]
 pub fn weak_consent(receiver: Receiver, basis: Basis) -> Option<&'static str> {
-    (basis == Basis::Toestemming && receiver == Receiver::Gemeente).then_some(WEAK)
+    (basis == Basis::Toestemming && receiver.like() == Receiver::Gemeente).then_some(WEAK)
 }
 
 /// For what consent is asked.

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::organisations::OrganisationKind;
 use crate::passport::{AnswerStyle, Question, SectionKind, Visibility};
 
 /// Who gets it.
@@ -19,16 +20,32 @@ pub enum Receiver {
     Werkgever,
     /// A school for mbo.
     Mbo,
-    /// A municipality, or another public body such as UWV.
+    /// A municipality.
+    #[schemars(description = "A municipality, or another public body such as UWV.")]
     Gemeente,
     /// A jobcoach.
     Jobcoach,
     /// Care, day activities, youth help.
     Zorg,
+    /// A parent or another relative.
+    #[schemars(skip)]
+    Ouder,
+    /// UWV.
+    #[schemars(skip)]
+    Uwv,
+    /// The employers' desk.
+    #[schemars(skip)]
+    Wsp,
+    /// The Doorstroompunt.
+    #[schemars(skip)]
+    Doorstroompunt,
+    /// Anybody else.
+    #[schemars(skip)]
+    Anders,
 }
 
 impl Receiver {
-    /// Every kind, in the order of lists.
+    /// Every kind with a profile of its own, in the order of lists.
     pub const ALL: [Self; 6] = [
         Self::Jongere,
         Self::Werkgever,
@@ -38,13 +55,49 @@ impl Receiver {
         Self::Zorg,
     ];
 
+    /// By the organisation that somebody works for.
+    #[must_use]
+    pub fn at(organisation: OrganisationKind) -> Self {
+        match organisation {
+            OrganisationKind::Gemeente => Self::Gemeente,
+            OrganisationKind::Uwv => Self::Uwv,
+            OrganisationKind::Wsp => Self::Wsp,
+            OrganisationKind::Doorstroompunt => Self::Doorstroompunt,
+            OrganisationKind::Mbo => Self::Mbo,
+            OrganisationKind::Werkgever => Self::Werkgever,
+            OrganisationKind::Zorg => Self::Zorg,
+            OrganisationKind::Jobcoachorganisatie => Self::Jobcoach,
+            OrganisationKind::School
+            | OrganisationKind::Samenwerkingsverband
+            | OrganisationKind::Anders => Self::Anders,
+        }
+    }
+
+    /// The kind whose profile and decisions on consent hold for this one too: other public bodies get
+    /// what a municipality gets. The log always holds who it was.
+    #[must_use]
+    pub fn like(self) -> Self {
+        match self {
+            Self::Uwv | Self::Wsp | Self::Doorstroompunt => Self::Gemeente,
+            other => other,
+        }
+    }
+
     /// Which answers this kind of receiver may see at most, by the student's choice per answer.
     #[must_use]
     pub fn audience(self) -> Visibility {
         match self {
             Self::Jongere => Visibility::Ik,
             Self::Jobcoach => Visibility::Coach,
-            Self::Werkgever | Self::Mbo | Self::Gemeente | Self::Zorg => Visibility::Ontvanger,
+            Self::Werkgever
+            | Self::Mbo
+            | Self::Gemeente
+            | Self::Zorg
+            | Self::Ouder
+            | Self::Uwv
+            | Self::Wsp
+            | Self::Doorstroompunt
+            | Self::Anders => Visibility::Ontvanger,
         }
     }
 
@@ -58,6 +111,11 @@ impl Receiver {
             Self::Gemeente => "gemeente",
             Self::Jobcoach => "jobcoach",
             Self::Zorg => "zorg",
+            Self::Ouder => "ouder of verzorger",
+            Self::Uwv => "UWV",
+            Self::Wsp => "werkgeversservicepunt",
+            Self::Doorstroompunt => "Doorstroompunt",
+            Self::Anders => "iemand anders",
         }
     }
 }
@@ -92,7 +150,7 @@ impl ReceiverProfile {
     pub fn standard(receiver: Receiver) -> Self {
         use SectionKind::{Gebeurd, Kan, Nodig, Stap, Voorkant, Wie, Wil};
         let (sections, left_out, [photo, age, relatives], note): (&[_], &[&str], _, _) =
-            match receiver {
+            match receiver.like() {
                 Receiver::Jongere => (
                     &[Voorkant, Wie, Kan, Wil, Nodig, Gebeurd, Stap],
                     &[],
@@ -128,6 +186,13 @@ impl ReceiverProfile {
                     &[],
                     [false, true, true],
                     "Wie iemand is, wat helpt en wie je belt.",
+                ),
+                // The student gives it in person, if at all.
+                _ => (
+                    &[],
+                    &[],
+                    [false, false, false],
+                    "Geen paspoort: dat laat de jongere zelf zien.",
                 ),
             };
         Self {

@@ -95,7 +95,7 @@ pub(crate) fn profile(sql: &Connection, receiver: Receiver) -> Result<ReceiverPr
         .prepare_cached(
             "SELECT name, sections, left_out, photo, age, relatives, note FROM receiver_profile WHERE receiver = ?1",
         )?
-        .query_row([code(&receiver)?], |row| {
+        .query_row([code(&receiver.like())?], |row| {
             Ok(ReceiverProfile {
                 receiver,
                 name: row.get("name")?,

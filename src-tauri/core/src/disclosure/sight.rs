@@ -64,7 +64,7 @@ impl Sight {
     ) -> bool {
         let allowed = self
             .editions
-            .get(&receiver)
+            .get(&receiver.like())
             .is_some_and(|edition| edition.allows(section));
         let asked = Asked {
             receiver,
@@ -87,7 +87,7 @@ impl Sight {
         chosen: Visibility,
     ) -> bool {
         self.editions
-            .get(&receiver)
+            .get(&receiver.like())
             .is_some_and(|edition| edition.shows(section, question, chosen))
     }
 

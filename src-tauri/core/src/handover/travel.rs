@@ -233,7 +233,8 @@ impl Travel {
         Self {
             format: FORMAT.to_owned(),
             version: VERSION,
-            receiver,
+            // What was published once knows no more kinds than these.
+            receiver: receiver.like(),
             printed_at: now.date_time(),
             school: print.school.clone(),
             student: TravelStudent {

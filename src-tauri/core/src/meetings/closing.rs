@@ -10,7 +10,9 @@ use super::{
     Closing, Meeting, MeetingError, MeetingItem, MeetingStatus, Missing, Outcome, Presence, Round,
     people, running,
 };
+use crate::agreements::{AgreementStatus, OwnerKind};
 use crate::ids::{ItemId, MeetingId};
+use crate::instruments::InstrumentStatus;
 use crate::moment::Moment;
 use crate::route::{self, Phase};
 use crate::store::transact::Tx;
@@ -162,6 +164,10 @@ fn empty_fields(item: &MeetingItem, round: Round) -> Vec<&'static str> {
         return vec!["outcome"];
     }
     let absent = item.agenda.presence == Presence::Absent;
+    let open = || {
+        let all = item.agreements.iter();
+        all.filter(|agreement| agreement.status == AgreementStatus::Open)
+    };
     let checks = [
         ("presence", item.agenda.presence == Presence::Unknown),
         // Who is not there says nothing.
@@ -175,18 +181,28 @@ fn empty_fields(item: &MeetingItem, round: Round) -> Vec<&'static str> {
             item.plan_b.is_empty() && item.plan_b_code.is_empty(),
         ),
         ("agreements", item.agreements.is_empty()),
+        ("draft", !item.draft.line.trim().is_empty()),
+        (
+            "agreement_owner",
+            open().any(|agreement| {
+                agreement.owner_kind == OwnerKind::Anders && nobody(&agreement.owner)
+            }),
+        ),
         (
             "agreement_date",
-            item.agreements
-                .iter()
-                .any(|agreement| agreement.due.is_none()),
+            open().any(|agreement| agreement.due.is_none()),
         ),
+        ("instrument_status", asked_only(item)),
         // After the last round there need not be another.
         (
             "next_date",
             item.next_date.is_none() && round != Round::Third,
         ),
         ("jobcoach", item.jobcoach_wish.is_empty()),
+        (
+            "jobcoach_from",
+            item.jobcoach_wish == "ja" && item.jobcoach_from.is_none(),
+        ),
         ("responsible_after", item.responsible_after.is_empty()),
     ];
     checks
@@ -194,6 +210,20 @@ fn empty_fields(item: &MeetingItem, round: Round) -> Vec<&'static str> {
         .filter(|(_, empty)| *empty)
         .map(|(what, _)| what)
         .collect()
+}
+
+/// Words of an agreement that nobody in particular keeps.
+fn nobody(owner: &str) -> bool {
+    matches!(text::fold(owner).as_str(), "" | "iemand anders" | "iemand")
+}
+
+/// Was an instrument asked here of which it is not said what happens with it?
+fn asked_only(item: &MeetingItem) -> bool {
+    item.instruments.iter().any(|instrument| {
+        instrument.item_id.as_ref() == Some(&item.agenda.id)
+            && instrument.status == InstrumentStatus::Besproken
+            && instrument.mbo.is_none()
+    })
 }
 
 /// Closes a meeting: plan A and B go to the route of everybody who was talked about, and who made

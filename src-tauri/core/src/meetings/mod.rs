@@ -11,6 +11,7 @@ mod changes;
 pub(crate) mod closing;
 mod error;
 pub(crate) mod items;
+mod packets;
 pub(crate) mod people;
 pub(crate) mod print;
 pub(crate) mod projection;
@@ -29,8 +30,9 @@ pub use self::changes::{invitations, mark_sent, move_talks, postpone};
 pub use self::closing::{close, missing, reopen};
 pub use self::error::MeetingError;
 pub use self::items::{item, update_item};
+pub use self::packets::{NoPacket, NoPacketWhy, OF_AGE, Packet, Packets, Promised, Whom, packets};
 pub use self::people::{remove_participant, save_participant, set_presence};
-pub use self::print::{for_print, report_for_print};
+pub use self::print::{for_print, on_paper, report_for_print};
 pub use self::projection::{
     Projected, Projection, Role, SaveScreen, ScreenAgreement, ScreenPart, Seat, Why, Withheld,
     projection, save_screen,
@@ -468,8 +470,10 @@ pub struct Missing {
     /// Student's name, or empty.
     pub student: String,
     /// `outcome` (not talked about), `presence`, `own_words`, `plan_a`, `plan_b`, `agreements`,
-    /// `agreement_date`, `next_date`, `jobcoach`, `responsible_after`, `participants`; and
-    /// `other_name` when the words seem to name another student of this agenda.
+    /// `agreement_date`, `agreement_owner` (nobody in particular), `draft` (typed and not made an
+    /// agreement), `instrument_status` (asked, and nothing said of what happens), `next_date`,
+    /// `jobcoach`, `jobcoach_from` (wanted, and not from when), `responsible_after`, `participants`;
+    /// and `other_name` when the words seem to name another student of this agenda.
     pub what: String,
 }
 

@@ -18,7 +18,7 @@ use ts_rs::TS;
 
 pub use self::query::list;
 use self::rows::Table;
-use crate::ids::{CoachId, StudentId};
+use crate::ids::{CoachId, MeetingId, StudentId};
 use crate::route::Phase;
 use crate::store::{Area, Changes, StoreError};
 
@@ -73,6 +73,10 @@ pub struct StudentQuery {
     pub mine: bool,
     /// Students with any of these signals.
     pub signals: Vec<Signal>,
+    /// As seen from this meeting: while it is being held, only students of the part that is going on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub company: Option<MeetingId>,
     /// Include closed routes; without it they only show when searched for by phase.
     pub closed: bool,
     /// Order.

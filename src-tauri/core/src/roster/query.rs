@@ -1,5 +1,7 @@
 //! The question to the list: search, filter, count, order, and only then make rows to show.
 
+use std::collections::HashSet;
+
 use memchr::memmem::Finder;
 
 use chrono::{Datelike, NaiveDate};
@@ -28,10 +30,29 @@ pub fn list(
 ) -> Result<StudentList, StoreError> {
     let settings = dossier.read(crate::settings::store::read)?;
     let day = Day::new(today, settings.quiet_days, settings.stuck_days);
-    dossier.roster(|roster| answer(roster.table(), query, &day, &settings.user_name))
+    let seen = match &query.company {
+        Some(meeting) => dossier.read(|sql| crate::meetings::print::seen(sql, meeting))?,
+        None => None,
+    };
+    dossier.roster(|roster| {
+        answer(
+            roster.table(),
+            query,
+            &day,
+            &settings.user_name,
+            seen.as_ref(),
+        )
+    })
 }
 
-pub(super) fn answer(table: &Table, query: &StudentQuery, day: &Day, me: &str) -> StudentList {
+/// With `seen`, nobody else is there.
+pub(super) fn answer(
+    table: &Table,
+    query: &StudentQuery,
+    day: &Day,
+    me: &str,
+    seen: Option<&HashSet<StudentId>>,
+) -> StudentList {
     let me = table.lists.people.named(me);
     let mut counts = Counts::new(table);
     let filter = Filter::new(table, query);
@@ -39,6 +60,9 @@ pub(super) fn answer(table: &Table, query: &StudentQuery, day: &Day, me: &str) -
     let order = Order::new(table, query, day);
     let mut matching: Vec<u64> = Vec::new();
     let mut look = |place: usize, row: &Row| {
+        if seen.is_some_and(|seen| !seen.contains(&row.id)) {
+            return;
+        }
         let in_cohort = filter.cohorts.holds(row.cohort);
         if in_cohort {
             add(&mut counts.phases, row.phase as usize);

@@ -108,6 +108,7 @@ pub fn report(agreements: usize) -> Report {
                 status: ["open", "gedaan", "te laat"][number % 3].into(),
             })
             .collect(),
+        opinion: Some("Ik vind het goed zo. Die bus moet wel lukken.".into()),
         instruments: vec![
             Instrument { name: "Proefplaatsing".into(), status: "aan te vragen".into(), note: Some("twee maanden, vanaf 1 juni".into()) },
             Instrument { name: "Loonkostensubsidie".into(), status: "besproken".into(), note: None },

@@ -71,6 +71,7 @@ pub fn long_report() -> Report {
         plan_a: long(),
         plan_b: long(),
         jobcoach: long(),
+        opinion: long(),
         ..office::report(3)
     };
     report.signatures[0] = LONG.into();
@@ -100,6 +101,7 @@ pub fn empty_report() -> Report {
         plan_a: None,
         plan_b: None,
         obstacles: vec![],
+        opinion: None,
         instruments: vec![],
         jobcoach: None,
         responsible: None,

@@ -120,6 +120,8 @@ pub enum Block {
     Sink(Vec<Block>),
     /// The next block starts a new page.
     Break,
+    /// Here a document may turn the page, when its last page would be nearly empty without it.
+    Turn,
 }
 
 /// The ground of a panel.

@@ -1,4 +1,5 @@
-//! Less white between blocks, when that saves a page that would be nearly empty.
+//! Less white between blocks, when that saves a page that would be nearly empty; when it does not, a
+//! better place to turn the page.
 
 use super::Engine;
 use super::block::{Block, Ground, Table};
@@ -20,6 +21,7 @@ const READ: f32 = mm(9.5);
 const SIGNED: f32 = mm(13.0);
 
 /// As [`paginate`], with less white when the last page would be nearly empty and is then not needed.
+/// When it is needed, the pages turn at the last [`Block::Turn`] that leaves no page more than before.
 ///
 /// # Errors
 /// As [`paginate`].
@@ -47,7 +49,28 @@ pub fn paginate_fitting(
             return paginate(engine, tags, parent, &closer, sheet);
         }
     }
+    for turned in turned(blocks) {
+        let mut trial = Tags::default();
+        if paginate(engine, &mut trial, Tags::ROOT, &turned, sheet)?.len() == pages.len() {
+            tags.cut(before);
+            return paginate(engine, tags, parent, &turned, sheet);
+        }
+    }
     Ok(pages)
+}
+
+/// The blocks with one of their turns taken, the last first.
+fn turned(blocks: &[Block]) -> impl Iterator<Item = Vec<Block>> {
+    let places = (0..blocks.len()).rev();
+    places
+        .filter(|place| matches!(blocks.get(*place), Some(Block::Turn)))
+        .map(|place| {
+            let mut turned = blocks.to_vec();
+            if let Some(block) = turned.get_mut(place) {
+                *block = Block::Break;
+            }
+            turned
+        })
 }
 
 /// How much of the height of a page has something on it, in points.
@@ -121,7 +144,7 @@ fn with_less(block: &Block, white: f32) -> Block {
         Block::Keep(blocks) if !is_writing(blocks) => *blocks = all(blocks),
         Block::Sink(blocks) => *blocks = all(blocks),
         Block::Space(height) if *height > SIGNED => *height *= white.max(0.78),
-        Block::Keep(_) | Block::Space(_) | Block::Break => {}
+        Block::Keep(_) | Block::Space(_) | Block::Break | Block::Turn => {}
     }
     block
 }
@@ -175,6 +198,18 @@ mod tests {
     fn a_page_that_is_needed_keeps_its_white() {
         assert_eq!(pages(28), (2, 28));
         assert_eq!(pages(39), (2, 39));
+    }
+
+    #[test]
+    fn a_last_page_for_a_few_lines_gets_the_part_before_it_too() {
+        let engine = Engine::new().unwrap();
+        let mut blocks = paragraphs(24);
+        blocks.insert(18, Block::Turn);
+        let mut tags = Tags::default();
+        let pages = paginate_fitting(&engine, &mut tags, Tags::ROOT, &blocks, SHEET).unwrap();
+        let read = tags.nodes().iter().filter(|node| node.tag == "P").count();
+        assert_eq!((pages.len(), read), (2, 24));
+        assert_eq!(pages[1].items.len(), 6);
     }
 
     #[test]

@@ -247,6 +247,7 @@ impl Layout<'_> {
                     ..Piece::default()
                 }])
             }
+            Block::Turn => Ok(Vec::new()),
             Block::Break => Ok(vec![Piece {
                 breaks: true,
                 ..Piece::default()

@@ -29,6 +29,13 @@ const SHORTEST_PASSWORD = 8;
 /** Whoever leans on a law, a task or an agreement says which one. */
 const NAMED: Basis[] = ['wettelijke_taak', 'algemeen_belang', 'overeenkomst', 'vitaal_belang'];
 
+/** Kinds of receivers that go by the profile of another. */
+const LIKE: Partial<Record<Receiver, Receiver>> = {
+  uwv: 'gemeente',
+  wsp: 'gemeente',
+  doorstroompunt: 'gemeente',
+};
+
 const linesOf = (text: string): string[] =>
   text
     .split('\n')
@@ -107,10 +114,21 @@ export class OrderForm {
     return this.info?.receivers ?? [];
   }
 
+  /** What may go to this receiver at most: other public bodies get what a municipality gets. */
+  get profile(): ReceiverProfile | undefined {
+    const like = LIKE[this.receiver] ?? this.receiver;
+    return this.profiles.find((profile) => profile.receiver === like);
+  }
+
+  /** It goes to several, and each paper knows to whom. */
+  get knowsWhom(): boolean {
+    return this.paper === 'gesprekspapieren' || this.paper === 'afsprakenlijst';
+  }
+
   /** Parts of the passport that this receiver may have, in order. */
   get parts(): SectionKind[] {
     if (this.info?.shows_passport !== true) return [];
-    return this.profiles.find((profile) => profile.receiver === this.receiver)?.sections ?? [];
+    return this.profile?.sections ?? [];
   }
 
   /** It goes to somebody else than the student, so the log has to say to whom and why. */
@@ -137,7 +155,10 @@ export class OrderForm {
 
   /** What the paper says this time, as far as that is not the usual. */
   private get choices(): Choices | undefined {
-    const letter = this.paper === 'uitnodiging' || this.paper === 'eenvoudige_uitnodiging';
+    const letter =
+      this.paper === 'uitnodiging' ||
+      this.paper === 'eenvoudige_uitnodiging' ||
+      this.paper === 'gesprekspapieren';
     const choices: Choices = {
       bring: this.paper === 'eenvoudige_uitnodiging' ? linesOf(this.bring ?? '') : [],
       without: letter ? this.unnamed : [],
@@ -184,7 +205,7 @@ export class OrderForm {
     if (this.info?.about === 'cohort' && this.cohort === '') wrong.push('cohort');
     if (this.parts.length > 0 && this.without.length === this.parts.length) wrong.push('sections');
     if (this.logged) {
-      if (this.recipient.trim() === '') wrong.push('recipient');
+      if (this.recipient.trim() === '' && !this.knowsWhom) wrong.push('recipient');
       if (this.purpose.trim() === '') wrong.push('purpose');
       if (this.named && this.basisNote.trim() === '') wrong.push('basis_note');
     }

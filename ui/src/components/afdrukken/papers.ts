@@ -36,6 +36,7 @@ export const OF_MEETING = {
   blank: ['leeg_verslag'],
   reports: ['verslag', 'eenvoudig_verslag'],
   agreements: ['afspraken'],
+  packets: ['gesprekspapieren'],
 } satisfies Record<string, Paper[]>;
 
 /** What each owner of agreements gets, over all students. */

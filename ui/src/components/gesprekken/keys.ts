@@ -15,6 +15,10 @@ export function focusPart(root: HTMLElement | undefined, selector: string): void
 const PARTS: Record<string, string> = {
   outcome: '[data-field=own_words]',
   agreement_date: '[data-field=agreements]',
+  agreement_owner: '[data-field=agreements]',
+  draft: '[data-field=agreements]',
+  instrument_status: '[data-part=instruments]',
+  jobcoach_from: '[data-field=jobcoach]',
   other_name: '[data-field=own_words]',
 };
 

@@ -25,6 +25,7 @@ use self::names::Names;
 pub use self::seat::{Role, Seat};
 use self::sieve::Sieve;
 use self::table::Company;
+pub(super) use self::table::works_at;
 use super::agenda::agenda;
 use super::items::minutes;
 use super::store::one;

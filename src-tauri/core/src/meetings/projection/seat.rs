@@ -124,7 +124,7 @@ const WORDS: &[(&[&str], Role)] = &[
 
 impl Role {
     /// By the organisation somebody comes from, and without one by what was typed.
-    pub(super) fn of(organisation: Option<OrganisationKind>, typed: &str) -> Self {
+    pub(in crate::meetings) fn of(organisation: Option<OrganisationKind>, typed: &str) -> Self {
         match organisation {
             Some(OrganisationKind::Gemeente) => Self::Gemeente,
             Some(OrganisationKind::Uwv) => Self::Uwv,

@@ -53,10 +53,7 @@ impl Company {
             if away {
                 continue;
             }
-            let (kind, organisation) = match &person.organisation_id {
-                Some(id) => known(sql, id)?,
-                None => (None, String::new()),
-            };
+            let (kind, organisation) = works_at(sql, person.organisation_id.as_ref())?;
             people.push(Person {
                 role: Role::of(kind, &person.role),
                 present: person.presence == Presence::Present,
@@ -154,11 +151,14 @@ impl Person {
     }
 }
 
-/// What kind of organisation it is, and its name.
-fn known(
+/// What kind of organisation somebody works for, and its name.
+pub(in crate::meetings) fn works_at(
     sql: &Connection,
-    id: &OrganisationId,
+    id: Option<&OrganisationId>,
 ) -> Result<(Option<OrganisationKind>, String), StoreError> {
+    let Some(id) = id else {
+        return Ok((None, String::new()));
+    };
     Ok(sql
         .prepare_cached("SELECT kind, name FROM organisation WHERE id = ?1")?
         .query_row([id], |row| {

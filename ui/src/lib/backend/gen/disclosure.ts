@@ -382,7 +382,7 @@ given_on: string | null, };
 /**
  * Who gets it.
  */
-export type Receiver = "jongere" | "werkgever" | "mbo" | "gemeente" | "jobcoach" | "zorg";
+export type Receiver = "jongere" | "werkgever" | "mbo" | "gemeente" | "jobcoach" | "zorg" | "ouder" | "uwv" | "wsp" | "doorstroompunt" | "anders";
 
 /**
  * What may go at most to a kind of receiver. The school can change it.

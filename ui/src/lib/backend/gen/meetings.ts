@@ -493,8 +493,10 @@ item_id: ItemId | null,
 student: string, 
 /**
  * `outcome` (not talked about), `presence`, `own_words`, `plan_a`, `plan_b`, `agreements`,
- * `agreement_date`, `next_date`, `jobcoach`, `responsible_after`, `participants`; and
- * `other_name` when the words seem to name another student of this agenda.
+ * `agreement_date`, `agreement_owner` (nobody in particular), `draft` (typed and not made an
+ * agreement), `instrument_status` (asked, and nothing said of what happens), `next_date`,
+ * `jobcoach`, `jobcoach_from` (wanted, and not from when), `responsible_after`, `participants`;
+ * and `other_name` when the words seem to name another student of this agenda.
  */
 what: string, };
 

@@ -148,7 +148,7 @@ choices?: Choices, };
 /**
  * A kind of document (handbook chapter 9).
  */
-export type Paper = "paspoort" | "kort_paspoort" | "eenvoudig_paspoort" | "boekje" | "overgangsdocument" | "uitnodiging" | "eenvoudige_uitnodiging" | "agenda" | "verslag" | "eenvoudig_verslag" | "afspraken" | "overdracht" | "begeleidingsplan" | "deelformulier" | "bellijst" | "belkaart" | "inzage" | "cohort" | "leeg_paspoort" | "leeg_verslag" | "leeg_contact" | "caseload" | "afsprakenlijst" | "eenvoudige_afsprakenlijst" | "zit_vast" | "matchtafel";
+export type Paper = "paspoort" | "kort_paspoort" | "eenvoudig_paspoort" | "boekje" | "overgangsdocument" | "uitnodiging" | "eenvoudige_uitnodiging" | "agenda" | "verslag" | "eenvoudig_verslag" | "afspraken" | "gesprekspapieren" | "overdracht" | "begeleidingsplan" | "deelformulier" | "bellijst" | "belkaart" | "inzage" | "cohort" | "leeg_paspoort" | "leeg_verslag" | "leeg_contact" | "caseload" | "afsprakenlijst" | "eenvoudige_afsprakenlijst" | "zit_vast" | "matchtafel";
 
 /**
  * A kind of document, for the choice on screen.
@@ -232,7 +232,11 @@ path: string,
 /**
  * What it is, for the list on screen: a name or a municipality. Not in the file's name.
  */
-about: string, };
+about: string, 
+/**
+ * It holds all the others, one after the other.
+ */
+together: boolean, };
 
 /**
  * The sheet with the recovery code.
