@@ -18,18 +18,37 @@ const PEOPLE = [
   { id: 'p3', name: 'Truus Testman', role: 'moeder' },
 ];
 /** What can be chosen about a letter. */
+const PACKETS = [
+  { id: 'p1', name: 'Karin Consulent, Gemeente Oefendam', role: '2 verslagen, 1 afspraak' },
+  { id: 'p2', name: 'Bram Bedenksel, UWV', role: '2 verslagen' },
+  { id: 'p3', name: 'Truus Testman', role: '1 verslag' },
+];
 const offer = (name: string) => ({
   bring:
     name === 'eenvoudige_uitnodiging' ? ['Je paspoort, als je dat al hebt.', 'Vragen die jij hebt.'] : [],
-  people: name === 'eenvoudige_uitnodiging' ? PEOPLE : name === 'uitnodiging' ? PEOPLE.slice(0, 2) : [],
+  people:
+    name === 'gesprekspapieren'
+      ? PACKETS
+      : name === 'eenvoudige_uitnodiging'
+        ? PEOPLE
+        : name === 'uitnodiging'
+          ? PEOPLE.slice(0, 2)
+          : [],
 });
 
 interface Asked {
-  order: { paper: string; subject: { of: string; ids?: string[] }; choices?: { purpose: string } };
+  order: {
+    paper: string;
+    subject: { of: string; ids?: string[] };
+    choices?: { purpose: string; without?: string[] };
+  };
   folder: string | null;
 }
 
-const count = (order: Asked['order']) => order.subject.ids?.length ?? 1;
+const count = (order: Asked['order']) =>
+  order.paper === 'gesprekspapieren'
+    ? 6 - (order.choices?.without?.length ?? 0)
+    : (order.subject.ids?.length ?? 1);
 
 export function afdrukken(name: (id: string) => string): Record<string, Answer> {
   return {
@@ -51,6 +70,7 @@ export function afdrukken(name: (id: string) => string): Record<string, Answer> 
       paper('verslag', 'meeting', ALL),
       paper('eenvoudig_verslag', 'meeting', ['jongere']),
       paper('afspraken', 'meeting'),
+      paper('gesprekspapieren', 'meeting', ['anders']),
       paper('leeg_verslag', 'meeting'),
       paper('cohort', 'cohort'),
       paper('leeg_paspoort', 'nobody'),
@@ -94,10 +114,16 @@ export function afdrukken(name: (id: string) => string): Record<string, Answer> 
       throw { code: 'database', message: 'Hier is geen voorbeeld.', field: null };
     },
     print_documents: (request: Asked) => ({
-      files: (request.order.subject.ids ?? ['s0']).map((id) => ({
-        path: `${request.folder ?? ''}/${request.order.paper}-${id}.pdf`,
-        about: name(id),
-      })),
+      files:
+        request.order.paper === 'gesprekspapieren'
+          ? ['Yara de Demo', 'Daan Testman', ...PACKETS.map((one) => one.name), 'Dossier van de school'].map(
+              (about, at) => ({ path: `${request.folder ?? ''}/papieren-${at}.pdf`, about, together: false }),
+            )
+          : (request.order.subject.ids ?? ['s0']).map((id) => ({
+              path: `${request.folder ?? ''}/${request.order.paper}-${id}.pdf`,
+              about: name(id),
+              together: false,
+            })),
       left_out: ['Omar Zogenaamd heeft nog geen paspoort ingevuld.'],
       stopped: false,
     }),

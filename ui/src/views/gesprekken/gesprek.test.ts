@@ -23,7 +23,9 @@ const { discardAll, flushAll } = await import('$lib/autosave.svelte');
 const { startKeyboard } = await import('$lib/keyboard');
 const { router } = await import('$lib/router.svelte');
 const { clock } = await import('$lib/clock.svelte');
-const { addDays } = await import('$lib/dates');
+const { addDays, formatFull } = await import('$lib/dates');
+const { acts } = await import('$lib/acts.svelte');
+const { findPeople } = await import('$components/vandaag/people');
 const { default: Gesprek } = await import('./Gesprek.svelte');
 
 let answers: Record<string, (request: never) => unknown>;
@@ -327,4 +329,94 @@ test('closing lists what is not filled, and goes there', async () => {
   expect(await screen.findByRole('button', { name: 'Weer openen' })).toBeInTheDocument();
   expect(screen.queryByRole('group', { name: 'Nieuwe afspraak' })).toBeNull();
   expect(await axeFindings(document.body)).toEqual([]);
+});
+
+/** Closes the meeting; what can be done with it then is on the screen. */
+async function close(user: Awaited<ReturnType<typeof open>>) {
+  await user.click(screen.getByRole('button', { name: 'Afsluiten' }));
+  await user.click(await screen.findByRole('button', { name: 'Sluit af' }));
+  await screen.findByText('2 jongeren gaan verder op de route.');
+}
+
+test('the papers of everybody are made in one step, without who is unticked', async () => {
+  const user = await open();
+  await close(user);
+  await user.click(screen.getByRole('button', { name: 'Papieren voor iedereen' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Papieren voor iedereen' }));
+  await user.click(await dialog.findByRole('checkbox', { name: /Bram Bedenksel, UWV, 2 verslagen/ }));
+  // Whom it is for stands in each paper; what for and why it may is said once.
+  expect(dialog.queryByRole('textbox', { name: /Aan wie geef je het/ })).toBeNull();
+  expect(dialog.getByRole('textbox', { name: /Waarvoor/ })).toHaveValue(
+    `Uitstroomgesprek van ${formatFull(clock.today)}: wat is besproken en afgesproken`,
+  );
+  expect(await axeFindings(document.body)).toEqual([]);
+  backend.callWithProgress.mockResolvedValue({
+    files: ['Yara de Demo', 'Karin Consulent'].map((about) => ({
+      path: `/${about}`,
+      about,
+      together: false,
+    })),
+    left_out: ['Ilias Ingebeeld: nog niet besproken'],
+    stopped: false,
+  });
+  await user.click(await dialog.findByRole('button', { name: 'Maak 5 bestanden' }));
+  await screen.findByText('2 bestanden staan klaar');
+  const [name, request] = backend.callWithProgress.mock.lastCall as [string, Record<string, unknown>];
+  expect(name).toBe('print_documents');
+  expect(request).toMatchObject({
+    order: {
+      paper: 'gesprekspapieren',
+      subject: { of: 'meeting', id: 'm1' },
+      receiver: 'anders',
+      choices: { without: ['p2'] },
+    },
+    note: { basis: 'wettelijke_taak', form: 'papier' },
+  });
+  await user.click(screen.getByRole('button', { name: 'Alles naar de printer' }));
+  await waitFor(() => expect(asked('printed_print')).toEqual(['/Yara de Demo', '/Karin Consulent']));
+});
+
+test('the next round is proposed as this one was, with who is due', async () => {
+  const user = await open();
+  await close(user);
+  await user.click(screen.getByRole('button', { name: 'Plan het volgende gesprek' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Gesprek plannen' }));
+  await waitFor(() => expect(asked('meeting_candidates')).not.toEqual([]));
+  expect(asked('meeting_candidates').at(-1)).toMatchObject({ round: 'third' });
+  expect(dialog.getByLabelText('Plaats')).toHaveValue('lokaal 12');
+  expect(dialog.getByLabelText('Begin')).toHaveValue('09:00');
+  // The day is chosen by a person.
+  expect(dialog.getByLabelText('Dag')).toHaveValue('');
+  await waitFor(() => expect(dialog.getAllByRole('checkbox', { checked: true }).length).toBeGreaterThan(0));
+});
+
+test('"no plan B needed" is said in so many words', async () => {
+  const user = await open();
+  const plan = screen.getByRole('textbox', { name: 'Plan B in eigen woorden' });
+  expect(screen.queryByRole('button', { name: 'Geen plan B nodig' })).toBeNull();
+  await user.clear(plan);
+  await user.click(screen.getByRole('button', { name: 'Geen plan B nodig' }));
+  expect(plan).toHaveValue('Geen plan B nodig');
+  expect(plan).toHaveFocus();
+  expect(await flushAll()).toBe(true);
+  expect(asked('item_update').at(-1)).toEqual({ id: 'i1', patch: { plan_b: 'Geen plan B nodig' } });
+});
+
+test('the rode knop is at hand, after what is typed is in the file', async () => {
+  const user = await open();
+  await user.type(notes(), 'Het zit vast');
+  await user.click(screen.getByRole('button', { name: 'Rode knop voor Daan' }));
+  await waitFor(() => expect(acts.now).toEqual({ kind: 'red', person: { id: 's1', name: 'Daan Testman' } }));
+  expect(asked('item_update').at(-1)).toEqual({ id: 'i1', patch: { notes: 'Het zit vast' } });
+  acts.stop();
+});
+
+test('the search from this screen asks only for the company of the meeting', async () => {
+  await open();
+  answers.students_list = () => ({ rows: [] });
+  await findPeople('noor', 5);
+  expect(asked('students_list').at(-1)).toMatchObject({ search: 'noor', company: 'm1' });
+  await router.go('vandaag', {});
+  await findPeople('noor', 5);
+  expect(asked('students_list').at(-1)).not.toHaveProperty('company');
 });

@@ -86,6 +86,7 @@ beforeEach(() => {
   };
   backend.call.mockImplementation((name: string, request: { id: string }) => {
     if (name === 'today_get') return Promise.resolve(day);
+    if (name === 'meeting_running') return Promise.resolve(null);
     if (name === 'agreement_status') {
       day = { ...day, late: day.late.filter((one) => one.id !== request.id) };
     }
