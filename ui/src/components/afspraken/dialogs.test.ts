@@ -128,7 +128,7 @@ test('of a series one can be dropped, or all of it; the reason is always asked',
     return { value: null, changes };
   };
   answers.agreement_end_series = () => ({ value: null, changes });
-  const repeat = { every: 1, unit: 'month' as const, until: null };
+  const repeat = { every: 1, unit: 'month' as const };
   const shown = render(ReasonDialog, { agreement: one({ repeat }), what: 'drop', onclose });
   const drop = () => user.click(screen.getAllByRole('button').at(-1)!);
   await drop();
