@@ -73,6 +73,7 @@ fn run() -> tauri::Result<()> {
             c::agreements::agreement_save,
             c::agreements::agreement_save_series,
             c::agreements::agreement_status,
+            c::agreements::agreement_take_over,
             c::agreements::agreement_understand,
             c::agreements::agreements_calendar,
             c::agreements::agreements_list,

@@ -4,11 +4,11 @@
 use chrono::NaiveDate;
 use transitieroute_core::agreements::{
     self, AgreementQuery, AgreementSort, AgreementStatus, Due, MoveAgreement, OverviewQuery,
-    OwnerKind, SaveAgreement, SetStatus, Whose,
+    OwnerKind, SaveAgreement, SetStatus, TakeOver, Whose,
 };
 use transitieroute_core::ids::{AgreementId, ContactId, ItemId, StudentId};
 use transitieroute_core::instruments::{self, Instrument, InstrumentStatus};
-use transitieroute_core::meetings::{self, Round, SaveMeeting};
+use transitieroute_core::meetings::{self, AgreementDraft, ItemPatch, Round, SaveMeeting};
 use transitieroute_core::settings;
 use transitieroute_core::students::{self, NewStudent};
 use transitieroute_core::today::today;
@@ -131,6 +131,104 @@ fn open_agreements_come_by_day_and_settled_ones_after() {
         (back[0].id.clone(), back[0].status, back[0].days_late),
         (late, AgreementStatus::Open, 7)
     );
+}
+
+#[test]
+fn what_was_not_done_goes_along_into_todays_talk_in_one_step() {
+    let desk = desk();
+    let old = desk.agree("belt terug", "2027-03-03");
+    let meeting = SaveMeeting {
+        id: None,
+        date: "2027-03-10".to_owned(),
+        start_time: "09:00".to_owned(),
+        end_time: "10:00".to_owned(),
+        place: String::new(),
+        round: Round::Second,
+        municipality_codes: vec!["GM0193".to_owned()],
+        minutes_per_student: 15,
+        remarks: String::new(),
+        students: vec![desk.student.clone()],
+    };
+    let meeting = meetings::save(&desk.dossier, &meeting, now())
+        .unwrap()
+        .value;
+    let item = meetings::get(&desk.dossier, &meeting, now().today())
+        .unwrap()
+        .items[0]
+        .id
+        .clone();
+    let draft = AgreementDraft {
+        line: "moeder belt".to_owned(),
+        ..AgreementDraft::default()
+    };
+    let typing = ItemPatch {
+        draft: Some(draft.clone()),
+        ..ItemPatch::default()
+    };
+    meetings::update_item(&desk.dossier, &item, &typing, now()).unwrap();
+
+    let over = TakeOver {
+        id: old.clone(),
+        item_id: item.clone(),
+        reason: "Overgenomen in het gesprek van 10 maart".to_owned(),
+    };
+    let step = agreements::take_over(&desk.dossier, &over, now()).unwrap();
+    let all = || {
+        agreements::list(&desk.dossier, &AgreementQuery::default(), now().today())
+            .unwrap()
+            .into_iter()
+            .map(|one| (one.id, one.text, one.status, one.due.is_some(), one.owner))
+            .collect::<Vec<_>>()
+    };
+    let (text, uwv) = ("belt terug".to_owned(), "UWV".to_owned());
+    assert_eq!(
+        all(),
+        [
+            (
+                step.value.clone(),
+                text.clone(),
+                AgreementStatus::Open,
+                false,
+                uwv.clone()
+            ),
+            (
+                old.clone(),
+                text.clone(),
+                AgreementStatus::Vervallen,
+                true,
+                uwv.clone()
+            ),
+        ]
+    );
+    // What was being typed is still there.
+    let minutes = meetings::item(&desk.dossier, &item, now().today()).unwrap();
+    assert_eq!(minutes.draft, draft);
+    // Twice is once.
+    let again = agreements::take_over(&desk.dossier, &over, now()).unwrap_err();
+    assert_eq!(again.code(), "settled");
+    assert_eq!(all().len(), 2);
+    desk.dossier
+        .undo(step.changes.undo.unwrap(), now())
+        .unwrap();
+    assert_eq!(all(), [(old, text, AgreementStatus::Open, true, uwv)]);
+    // Not into the talk of somebody else.
+    let other = add(&desk.dossier, "Noor", "Verzonnen", "GM0193");
+    let of_other = agreements::save(
+        &desk.dossier,
+        &SaveAgreement {
+            student_id: other,
+            ..desk.request("zoekt een plek", "2027-03-03")
+        },
+        now(),
+    )
+    .unwrap()
+    .value;
+    let wrong = TakeOver {
+        id: of_other,
+        ..over
+    };
+    assert!(agreements::take_over(&desk.dossier, &wrong, now()).is_err());
+    assert_eq!(all().len(), 2);
 }
 
 /// Two students with agreements of everybody, and the user's name in the settings.

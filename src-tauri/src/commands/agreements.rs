@@ -6,7 +6,7 @@ use tauri_plugin_opener::OpenerExt;
 use transitieroute_core::agreements::{
     self, Agreement, AgreementEvent, AgreementQuery, CalendarOf, EndSeries, LineOf, MoveAgreement,
     Overview, OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement,
-    SaveSeries, SetStatus, Settled, Understood,
+    SaveSeries, SetStatus, Settled, TakeOver, Understood,
 };
 use transitieroute_core::ids::AgreementId;
 use transitieroute_core::{Changed, Problem, StoreError};
@@ -145,6 +145,17 @@ pub async fn agreement_status(
 ) -> Result<Changed<Settled>, Problem> {
     write(&app, move |dossier, now| {
         agreements::set_status(dossier, &request, now)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn agreement_take_over(
+    app: AppHandle,
+    request: TakeOver,
+) -> Result<Changed<AgreementId>, Problem> {
+    write(&app, move |dossier, now| {
+        agreements::take_over(dossier, &request, now)
     })
     .await
 }

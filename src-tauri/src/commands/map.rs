@@ -4,7 +4,7 @@
 use transitieroute_core::agreements::{
     Agreement, AgreementEvent, AgreementQuery, EndSeries, LineOf, MoveAgreement, Overview,
     OverviewQuery, OwnerKey, OwnerList, OwnerMail, OwnerRow, RemindOwner, SaveAgreement,
-    SaveSeries, SetStatus, Settled, Understood,
+    SaveSeries, SetStatus, Settled, TakeOver, Understood,
 };
 use transitieroute_core::disclosure::{
     AccessPrint, CohortCounts, Consent, ConsentAnswer, ConsentQuestion, Disclosure, NewConsent,
@@ -111,6 +111,7 @@ pub struct CommandMap {
     agreement_save: (SaveAgreement, Changed<AgreementId>),
     agreement_save_series: (SaveSeries, Changed<AgreementId>),
     agreement_status: (SetStatus, Changed<Settled>),
+    agreement_take_over: (TakeOver, Changed<AgreementId>),
     agreement_understand: (LineOf, Understood),
     agreements_calendar: (SaveAgreementCalendar, SavedAgreementCalendar),
     agreements_list: (AgreementQuery, Vec<Agreement>),

@@ -10,6 +10,7 @@ pub(crate) mod owners;
 mod remind;
 pub(crate) mod series;
 pub(crate) mod store;
+mod take_over;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,7 @@ pub use self::owners::{OwnerKey, OwnerList, OwnerRow, OwnerStudent, lists, lists
 pub use self::remind::{RemindOwner, remind};
 pub use self::series::{Repeat, RepeatUnit, SaveSeries, Settled};
 pub use self::store::{delete, end_series, list, move_day, owners, save, save_series, set_status};
+pub use self::take_over::{TakeOver, take_over};
 use crate::exchange::calendar::CalendarError;
 use crate::ids::{AgreementId, ContactId, ItemId, MeetingId, StudentId};
 use crate::problem::UserFacing;

@@ -440,7 +440,11 @@ pub(super) fn day_of(
         .ok_or(AgreementError::Unknown)
 }
 
-fn check_item(sql: &Connection, item: &ItemId, student: &StudentId) -> Result<(), AgreementError> {
+pub(super) fn check_item(
+    sql: &Connection,
+    item: &ItemId,
+    student: &StudentId,
+) -> Result<(), AgreementError> {
     let status: Option<String> = sql
         .prepare_cached("SELECT m.status FROM meeting_item AS i JOIN meeting AS m ON m.id = i.meeting_id WHERE i.id = ?1 AND i.student_id = ?2")?
         .query_row((item, student), |row| row.get(0))

@@ -595,6 +595,23 @@ skipped: Array<string>,
 last: boolean, };
 
 /**
+ * An open agreement that goes along into this talk.
+ */
+export type TakeOver = { 
+/**
+ * The one of an earlier time.
+ */
+id: AgreementId, 
+/**
+ * The talk it becomes an agreement of; of the same student.
+ */
+item_id: ItemId, 
+/**
+ * What stands with the old one from now on.
+ */
+reason: string, };
+
+/**
  * What a line says.
  */
 export type Understood = { 
