@@ -437,7 +437,7 @@ fn a_placement_that_fails_in_week_three_goes_back_and_the_same_coach_is_proposed
 /// Handbook 12d.8: a coach leaves. The whole caseload moves in one action; or it is freed and split
 /// anew over everybody who has room.
 #[test]
-fn a_coach_who_leaves_has_the_caseload_moved_in_one_action_or_split_anew() {
+fn situation_8_a_coach_who_leaves_has_the_caseload_moved_in_one_action_or_split_anew() {
     let folder = tempfile::tempdir().unwrap();
     let dossier = dossier(&folder);
     let fatma = coach(&dossier, "Fatma Proef", 9, &[]);
