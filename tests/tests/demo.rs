@@ -13,7 +13,7 @@ use transitieroute_core::roster::{StudentQuery, StudentRow};
 use transitieroute_core::route::Phase;
 use transitieroute_core::{
     Dossier, Moment, Secret, agreements, demo, jobcoaches, meetings, organisations, passport,
-    roster, settings, students, today,
+    roster, settings, stuck, students, today,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -181,7 +181,26 @@ fn forty_students_have_a_year_behind_them_on_any_day_of_the_year() {
             "{on}: yesterday's is still to close"
         );
         assert!(!jobcoaches::unassigned(&dossier, now).unwrap().is_empty());
+        // A rode knop that waits for an answer, and one of which something came.
+        assert!(!view.red_buttons.is_empty(), "{on}");
+        let settled = young.iter().flat_map(|row| {
+            let pressed = stuck::of_student(&dossier, &row.id, now).unwrap();
+            pressed.into_iter().filter(|one| one.closed_on.is_some())
+        });
+        let outcomes: Vec<String> = settled.map(|one| one.outcome).collect();
+        assert!(
+            outcomes.len() == 1 && !outcomes[0].is_empty(),
+            "{on}: {outcomes:?}"
+        );
+
         let done = agreements::list(&dossier, &AgreementQuery::default(), now).unwrap();
+        assert_eq!(
+            done.iter()
+                .filter(|agreement| agreement.repeat.is_some())
+                .count(),
+            1,
+            "{on}: one comes back"
+        );
         assert!(
             done.iter()
                 .any(|agreement| agreement.status == agreements::AgreementStatus::Gedaan)

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::random::Random;
-use super::{Demo, caseload, course, meetings, passports, people, photos, tables, world, youth};
+use super::{
+    Demo, caseload, course, lasting, meetings, passports, people, photos, tables, world, youth,
+};
 use crate::ids::SchoolId;
 use crate::moment::Moment;
 use crate::store::transact::{Tx, Undo};
@@ -72,6 +74,7 @@ fn build(tx: &mut Tx<'_>, count: usize, today: NaiveDate) -> Result<Demo, StoreE
         passports::fill(tx, youth, &set, &mut random, today)?;
         photos::put(tx, youth)?;
     }
+    lasting::make(tx, &youths, today)?;
     tables::lay(tx, today)?;
     let coaches = world.coaches.len() + 1;
     Ok(Demo {

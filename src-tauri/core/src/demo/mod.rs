@@ -6,6 +6,7 @@
 mod build;
 mod caseload;
 mod course;
+mod lasting;
 mod meetings;
 mod passports;
 mod people;
