@@ -38,6 +38,29 @@ describe('Field', () => {
     await vi.waitFor(() => expect(screen.queryByRole('status')).toBeNull());
   });
 
+  test('a text of more lines is as high as its words, also when words go', async () => {
+    // Twenty high per ten characters; no lower than the box is.
+    const high = (node: HTMLTextAreaElement) => Math.max(20, Math.ceil(node.value.length / 10) * 20);
+    const set = (node: HTMLTextAreaElement) => Number.parseInt(node.style.height, 10) || 0;
+    const box = HTMLTextAreaElement.prototype;
+    const scroll = vi.spyOn(box, 'scrollHeight', 'get').mockImplementation(function (this: typeof box) {
+      return Math.max(high(this), set(this) - 2);
+    });
+    const client = vi.spyOn(box, 'clientHeight', 'get').mockImplementation(function (this: typeof box) {
+      return set(this) === 0 ? 20 : set(this) - 2;
+    });
+    const user = userEvent.setup();
+    render(Field, { label: 'Notities', kind: 'area', value: 'negen tek' });
+    const area = screen.getByLabelText('Notities');
+    await user.type(area, ' en meer dan dat');
+    expect(area.style.height).toBe('62px');
+    await user.clear(area);
+    await user.type(area, 'kort');
+    expect(area.style.height).toBe('22px');
+    scroll.mockRestore();
+    client.mockRestore();
+  });
+
   test('a password can be shown and hidden', async () => {
     const user = userEvent.setup();
     render(Field, { label: 'Wachtwoord', kind: 'password', value: 'geheim' });
