@@ -210,6 +210,19 @@ fn planning_and_holding_a_meeting() {
     inspector.dialog(|person| person.button("Uitnodigen"), "Wie nodig je uit?");
     inspector.dialog(|person| person.button("Jongere erbij"), "Wie komt erbij?");
     inspector.dialog(|person| person.menu("Meer", "Wijzigen"), "Gesprek wijzigen");
+    inspector.dialog(|person| person.button("Uitnodigingen"), "Uitnodigingen");
+    inspector.dialog(
+        |person| person.menu("Meer", "Jongeren naar een ander gesprek"),
+        "Wie gaat naar een ander gesprek?",
+    );
+    inspector.dialog(
+        |person| person.menu("Meer over Joëlle", "Joëlle naar een ander gesprek"),
+        "Joëlle naar een ander gesprek",
+    );
+    inspector.dialog(
+        |person| person.menu("Meer", "Gemeente komt niet"),
+        "Oude IJsselstreek komt niet",
+    );
     inspector.dialog(
         |person| person.menu("Meer", "Gaat niet door"),
         "Gaat dit gesprek niet door?",
@@ -356,6 +369,38 @@ fn the_match_table() {
 }
 
 #[test]
+fn the_year_plan() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home).unlock();
+    let person = &inspector.person;
+    person.app.press("Alt+3");
+    person.app.wait_for("heading", "Gesprekken");
+    person.button("Jaarplan");
+    person.app.wait_for("heading", "Jaarplan 2026-2027");
+    person.app.wait_for("button", "Maak een voorstel");
+    inspector.look("Jaarplan");
+    inspector.dialog(
+        |person| person.button("Oude IJsselstreek, 2e ronde"),
+        "Oude IJsselstreek, 2e ronde",
+    );
+    person.button("Maak een voorstel");
+    person.app.wait_for("button", "Zet ");
+    inspector.look("Jaarplan, een voorstel");
+    person.button("Toon namen: ");
+    person.button("Wijzig tijd: ");
+    person.app.wait_for("combobox", "Dag");
+    inspector.look("Jaarplan, een voorstel met namen");
+    person.button("Verplaats ");
+    person.app.wait_for("button", "Hierheen: ");
+    inspector.look("Jaarplan, iets opgepakt");
+    person.app.press("Escape");
+    inspector.done();
+}
+
+#[test]
 fn the_organisations() {
     if !wanted() {
         return;
@@ -403,6 +448,7 @@ fn the_settings() {
     for part in [
         "School en jij",
         "Werkwijze",
+        "Jaarplan",
         "Regelingen",
         "Vragenlijsten",
         "Beveiliging",

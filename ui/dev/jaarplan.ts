@@ -61,7 +61,31 @@ const TOWNS = [
   town(6, 'Schijnoord', 'Regio West', 0, 2, 1),
 ];
 
-const plan = (empty: boolean): YearPlan => {
+const LONG = [
+  'Alphen aan den Rijn',
+  'Bergen (Noord-Holland)',
+  'Krimpen aan den IJssel',
+  'Nergenshuizen aan den Verzonnen Rijn en Omstreken',
+  'Súdwest-Fryslân',
+];
+
+/** As many towns as asked: one, or twenty with 500 students. */
+function townsOf(many: number): MunicipalityPlan[] {
+  if (many === 6) return TOWNS;
+  return Array.from({ length: many }, (_, at) =>
+    town(
+      at + 1,
+      LONG[at] ?? `Oefenplaats ${at + 1}`,
+      `Arbeidsmarktregio nummer ${Math.floor(at / 5) + 1}`,
+      at % 4 === 0 ? 12 : 0,
+      at % 3 === 0 ? 6 : 0,
+      many === 1 ? 3 : at === 2 ? 90 : 11 + (at % 7),
+    ),
+  );
+}
+
+const plan = (empty: boolean, many: number): YearPlan => {
+  const TOWNS = townsOf(many);
   const sum = (round: number) =>
     TOWNS.reduce(
       (all, one) => {
@@ -187,9 +211,9 @@ const proposal = (minutes: number): Proposal => {
   };
 };
 
-export function jaarplan(empty: boolean): Record<string, Answer> {
+export function jaarplan(empty: boolean, many = 6): Record<string, Answer> {
   return {
-    planning_overview: () => plan(empty),
+    planning_overview: () => plan(empty, many),
     planning_propose: (request) => proposal((request.minutes as number | null) ?? 15),
     planning_who: (request) =>
       students(String(request.code), 7).map((one, at) => ({

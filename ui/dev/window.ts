@@ -30,7 +30,7 @@ pretend({
     : {}),
   ...regelingen(wanted.has('empty')),
   ...matchtafel(wanted.has('empty')),
-  ...jaarplan(wanted.has('empty')),
+  ...jaarplan(wanted.has('empty'), Number(wanted.get('towns') ?? 6)),
   ...ontvangen(),
   ...delen(),
   ...vastzit(!wanted.has('niemand')),

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use transitieroute_core::Dossier;
 use transitieroute_core::ids::MeetingId;
-use transitieroute_core::meetings::{self, Invitation as Answer, Participant};
+use transitieroute_core::meetings::{self, AgendaItem, Invitation as Answer, Outcome, Participant};
 use transitieroute_documents::agenda;
 use transitieroute_documents::invitation::Invitation;
 use transitieroute_documents::invitation_simple::SimpleInvitation;
@@ -28,7 +28,8 @@ fn reply_by(meeting: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// A letter for everybody who comes for the whole meeting and did not say no. It names no student:
-/// it goes by mail. Without anybody invited yet there is one letter without a name.
+/// it goes by mail. Without anybody invited yet there is one letter without a name. Who comes for one
+/// of the municipalities reads of that part alone: its hours, its students, its people.
 pub(crate) fn letters<'d>(
     dossier: &'d Dossier,
     meeting: &MeetingId,
@@ -36,37 +37,56 @@ pub(crate) fn letters<'d>(
     today: NaiveDate,
 ) -> Result<Plan<'d>, PressError> {
     let print = meetings::for_print(dossier, meeting, today)?;
+    let blocks = meetings::get(dossier, meeting, today)?.blocks;
     let school = School::read(dossier)?;
     let organisations = Organisations::read(dossier)?;
-    let people: Vec<agenda::Participant> = print
+    let people: Vec<(&str, agenda::Participant)> = print
         .participants
         .iter()
         .filter(|person| choices.names(person))
-        .map(|person| organisations.participant(person))
+        .map(|person| {
+            let known = organisations.participant(person);
+            (person.block_code.as_str(), known)
+        })
         .collect();
     let offer = Offer {
         people: offered(&print.participants, &organisations),
         ..Offer::default()
     };
-    let letter = |receiver: &agenda::Participant| Invitation {
-        school: school.name.clone(),
-        receiver: receiver.name.clone(),
-        organisation: some(&receiver.organisation),
-        municipality: print.meeting.municipalities.join(", "),
-        date: print.meeting.date,
-        start: time(&print.meeting.start_time),
-        end: time(&print.meeting.end_time),
-        place: some(&print.meeting.place),
-        round: Some(words::round(print.meeting.round).to_owned()),
-        count: print.items.len(),
-        students: Vec::new(),
-        participants: people
+    let letter = |(code, receiver): &(&str, agenda::Participant)| {
+        let part = blocks
             .iter()
-            .filter(|person| *person != receiver)
-            .cloned()
-            .collect(),
-        reply_by: reply_by(print.meeting.date, today),
-        contact: school.contact.clone(),
+            .find(|block| blocks.len() > 1 && block.municipality_code == *code);
+        let own = |other: &str| part.is_none() || other.is_empty() || other == *code;
+        let whole = &print.meeting;
+        Invitation {
+            school: school.name.clone(),
+            receiver: receiver.name.clone(),
+            organisation: some(&receiver.organisation),
+            municipality: part.map_or_else(
+                || words::and(&whole.municipalities),
+                |part| part.municipality.clone(),
+            ),
+            date: whole.date,
+            start: time(part.map_or(&whole.start_time, |part| &part.start_time)),
+            end: time(part.map_or(&whole.end_time, |part| &part.end_time)),
+            place: some(&whole.place),
+            round: Some(words::round(whole.round).to_owned()),
+            count: print
+                .items
+                .iter()
+                .map(|item| &item.agenda)
+                .filter(|item| comes(item) && own(&item.block_code))
+                .count(),
+            students: Vec::new(),
+            participants: people
+                .iter()
+                .filter(|(other, person)| person != receiver && own(other))
+                .map(|(_, person)| person.clone())
+                .collect(),
+            reply_by: reply_by(whole.date, today),
+            contact: school.contact.clone(),
+        }
     };
     let nobody = agenda::Participant {
         name: String::new(),
@@ -74,7 +94,7 @@ pub(crate) fn letters<'d>(
         organisation: String::new(),
     };
     let letters: Vec<(String, Invitation)> = if people.is_empty() {
-        vec![letter(&nobody)]
+        vec![letter(&("", nobody))]
     } else {
         people.iter().map(letter).collect()
     }
@@ -93,6 +113,11 @@ pub(crate) fn letters<'d>(
     .offering(offer))
 }
 
+/// Who was moved to another meeting is not invited to this one.
+fn comes(item: &AgendaItem) -> bool {
+    item.outcome != Outcome::Moved
+}
+
 /// A simple letter for every student on the agenda. It names nobody who comes for another student.
 pub(crate) fn simple_letters<'d>(
     dossier: &'d Dossier,
@@ -104,7 +129,12 @@ pub(crate) fn simple_letters<'d>(
     let left_out = left_out(&print);
     let school = School::read(dossier)?;
     let organisations = Organisations::read(dossier)?;
-    let items: Vec<_> = print.items.into_iter().map(|item| item.agenda).collect();
+    let items: Vec<_> = print
+        .items
+        .into_iter()
+        .map(|item| item.agenda)
+        .filter(comes)
+        .collect();
     let students: Vec<_> = items.iter().map(|item| item.student_id.clone()).collect();
     let (_, mut people) = meetings::on_paper(dossier, meeting)?;
     // Who comes for a student that is not on the paper has nothing to be left out of.

@@ -20,6 +20,14 @@ pub(crate) fn round(round: Round) -> &'static str {
     }
 }
 
+/// `Aalten`, `Aalten en Winterswijk`, `Aalten, Bronckhorst en Winterswijk`.
+pub(crate) fn and(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} en {last}", first.join(", ")),
+        _ => names.join(""),
+    }
+}
+
 pub(crate) fn domain(domain: LifeDomain) -> &'static str {
     match domain {
         LifeDomain::Steun => "Steun",

@@ -12,6 +12,7 @@ mod find;
 mod home;
 mod keys;
 mod picture;
+mod pointer;
 mod process;
 mod second;
 mod wait;

@@ -59,6 +59,11 @@ const waiting = (id: string, name: string, place: StripMeeting | null) => ({
   full: null,
 });
 
+/** A round that ends soon, with four students who are not planned. */
+const plan = {
+  rounds: [{ round: 'second', from: '2026-01-01', before: '2026-04-01', days_left: 22 }],
+  warnings: [{ kind: 'soon', round: 'second', students: 4, days: 22, municipality: '', code: '' }],
+};
 let day: Today;
 let stop: () => void;
 beforeEach(() => {
@@ -91,6 +96,8 @@ beforeEach(() => {
       day = { ...day, late: day.late.filter((one) => one.id !== request.id) };
     }
     if (name === 'dossier_undo') return Promise.resolve({ areas: [], students: [], undo: null });
+    if (name === 'meeting_running') return Promise.resolve(null);
+    if (name === 'planning_overview') return Promise.resolve(plan);
     return Promise.resolve({ value: null, changes: { areas: [], students: [], undo: 7 } });
   });
   stop = startKeyboard();
@@ -122,6 +129,13 @@ test('says in words what is late, counts it for the menu, and shows the days', a
   expect(strip.getByText('2 plekken vrij')).toBeVisible();
   expect(strip.getByText('mbo-datum')).toBeVisible();
   expect(await axeFindings(document.body)).toEqual([]);
+});
+
+test('a round that ends soon is one quiet line, with the way to the year plan', async () => {
+  const user = await open();
+  expect(await screen.findByText('Voor 1 april nog 4 jongeren in gesprek.')).toBeVisible();
+  await user.click(screen.getByRole('link', { name: 'Jaarplan' }));
+  expect(router.view).toBe('jaarplan');
 });
 
 test('G settles the row with the focus, the next row takes the focus, undo turns it back', async () => {

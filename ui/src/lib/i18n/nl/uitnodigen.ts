@@ -42,7 +42,7 @@ const buttons: Record<Paper, string> = {
   more: 'Bewaar de uitnodiging',
   update: 'Bewaar de wijziging',
   cancel: 'Bewaar de afzegging',
-  cancelled: 'Bewaar de afzegging nog een keer',
+  cancelled: 'Bewaar het nog een keer',
   never: '',
 };
 

@@ -72,6 +72,15 @@ export const vandaag = {
     },
     meeting: (places: string, day: string) => `${places}, ${day}`,
   },
+  plan: {
+    label: 'Uit het jaarplan',
+    open: 'Jaarplan',
+    soon: (count: number, day: string) => `Voor ${day} nog ${young(count)} in gesprek.`,
+    no_room: (count: number, day: string) =>
+      `Voor ${day} nog ${young(count)} in gesprek. Daarvoor zijn er te weinig dagen.`,
+    late: (count: number, day: string) =>
+      `${capital(young(count))} ${count === 1 ? 'had' : 'hadden'} voor ${day} een gesprek moeten hebben.`,
+  },
   late: {
     title: 'Te laat',
     all: (open: number) => `Alle afspraken (${open})`,
