@@ -59,6 +59,7 @@ export const jaarplan = {
   },
   warningsTitle: 'Let op',
   toWho: 'Wie?',
+  toProposal: 'Naar het voorstel',
   toMunicipality: 'Naar de gemeente',
   toHolidays: 'Vul vakanties in',
   strip: {
