@@ -240,6 +240,67 @@ fn planning_and_holding_a_meeting() {
 }
 
 #[test]
+fn keeping_agreements_and_going_home_from_a_meeting() {
+    if !wanted() {
+        return;
+    }
+    let home = Home::new();
+    let inspector = Inspector::new(&home).unlock();
+    let (person, app) = (&inspector.person, &inspector.person.app);
+    // An agreement that comes back, so that there is a series to drop.
+    open_somebody(person);
+    person.fill("Wie", "ik");
+    person.fill("doet wat", "belt elke maand even");
+    person.fill("voor wanneer", "+2w");
+    person.choose("Komt terug", "elke maand");
+    app.press("Control+Enter");
+    let more = "Meer over: belt elke maand even";
+    app.wait_for("button", more);
+    inspector.dialog(
+        |person| person.menu(more, "Laat vervallen"),
+        "Waarom vervalt deze afspraak?",
+    );
+    inspector.dialog(
+        |person| person.menu(more, "Verzet naar een andere dag"),
+        "Naar welke dag gaat deze afspraak?",
+    );
+    inspector.dialog(
+        |person| person.menu(more, "Wat is er gebeurd?"),
+        "Wat er met deze afspraak gebeurde",
+    );
+    app.press("Alt+1");
+    app.wait_for("heading", "Dinsdag 19 januari");
+    person.button("Alle afspraken");
+    app.wait_for("heading", "Afspraken");
+    person.button("Lijst per persoon");
+    app.wait_for("dialog", "Wie moet nog wat doen?");
+    app.wait_for("button", "Mail aan ");
+    inspector.look("Lijst per persoon");
+    inspector.dialog(|person| person.button("Mail aan "), "Mail aan ");
+
+    app.press("Alt+3");
+    app.wait_for("heading", "Gesprekken");
+    person.button("Verder: ");
+    app.wait_for("textbox", "Plan A: soort plek");
+    inspector.dialog(
+        |person| person.button("Rode knop voor "),
+        "Zit het vast bij ",
+    );
+    person.button("Afsluiten");
+    person.button("Sluit af");
+    app.wait_for_text("Het gesprek is afgesloten");
+    inspector.dialog(
+        |person| person.button("Papieren voor iedereen"),
+        "Papieren voor iedereen",
+    );
+    inspector.dialog(
+        |person| person.menu("Meer", "Plan het volgende gesprek"),
+        "Gesprek plannen",
+    );
+    inspector.done();
+}
+
+#[test]
 fn the_page_of_one_young_person() {
     if !wanted() {
         return;

@@ -347,7 +347,7 @@ test('the papers of everybody are made in one step, without who is unticked', as
   // Whom it is for stands in each paper; what for and why it may is said once.
   expect(dialog.queryByRole('textbox', { name: /Aan wie geef je het/ })).toBeNull();
   expect(dialog.getByRole('textbox', { name: /Waarvoor/ })).toHaveValue(
-    `Uitstroomgesprek van ${formatFull(clock.today)}: wat is besproken en afgesproken`,
+    `Uitstroomgesprek van ${formatFull(clock.today)}`,
   );
   expect(await axeFindings(document.body)).toEqual([]);
   backend.callWithProgress.mockResolvedValue({

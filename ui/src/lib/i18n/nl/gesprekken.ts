@@ -405,6 +405,6 @@ export const gesprekken = {
     packetsWho:
       'Je maakt één bestand per persoon. Daar staat in wat die persoon beloofde, en de verslagen die voor hem of haar zijn. Niets over een ander.',
     packetsRecipient: 'ieder het eigen papier',
-    packetsPurpose: (day: string) => `Uitstroomgesprek van ${day}: wat is besproken en afgesproken`,
+    packetsPurpose: (day: string) => `Uitstroomgesprek van ${day}`,
   },
 };
