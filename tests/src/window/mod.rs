@@ -115,14 +115,23 @@ impl App {
     }
 
     /// Runs JavaScript in the page. What it needs comes in `arguments`; what it returns comes back as JSON.
+    /// A page that makes way for the next one takes the script with it: then it runs in the next.
     ///
     /// # Panics
     /// When the script throws or the window is gone.
     #[must_use]
     #[track_caller]
     pub fn script(&self, source: &str, arguments: &[Value]) -> Value {
-        self.block(self.client().execute(source, arguments.to_vec()))
-            .unwrap_or_else(|error| panic!("{error}\nin the script:\n{source}"))
+        const GOING: &str = "before the unload event";
+        let mut answer = self.block(self.client().execute(source, arguments.to_vec()));
+        for _ in 0..10 {
+            if !matches!(&answer, Err(error) if error.to_string().contains(GOING)) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+            answer = self.block(self.client().execute(source, arguments.to_vec()));
+        }
+        answer.unwrap_or_else(|error| panic!("{error}\nin the script:\n{source}"))
     }
 
     /// All text that can be seen now.
