@@ -12,11 +12,12 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use transitieroute_core::meetings::Round;
 use transitieroute_core::organisations::{self, Contact, Organisation, OrganisationKind};
-use transitieroute_core::planning::{self, ApplyPlan, AskProposal, PlanMeeting, Proposal};
+use transitieroute_core::planning::{self, AskProposal, Proposal};
 use transitieroute_core::reference::municipalities;
 use transitieroute_core::students::{self, NewStudent};
 use transitieroute_core::{Dossier, Moment, Secret};
 use transitieroute_tests::bench;
+use transitieroute_tests::plan::as_proposed;
 
 const STUDENTS: usize = 500;
 const TOWNS: usize = 20;
@@ -64,7 +65,7 @@ fn main() -> ExitCode {
         visits += proposal.visits;
         least += proposal.least;
         proven += usize::from(proposal.proven);
-        let plan = as_proposed(&proposal);
+        let plan = as_proposed(&proposal, "lokaal 12");
         let (taken, done) = bench::time(|| planning::apply(&dossier, &plan, now));
         done.expect("the calendar");
         apply = apply.max(taken);
@@ -97,34 +98,6 @@ fn propose(dossier: &Dossier, round: Round) -> Proposal {
             .is_empty()
     );
     proposal
-}
-
-fn as_proposed(proposal: &Proposal) -> ApplyPlan {
-    ApplyPlan {
-        round: proposal.round,
-        minutes: proposal.minutes,
-        place: "lokaal 12".to_owned(),
-        meetings: proposal
-            .meetings
-            .iter()
-            .map(|meeting| PlanMeeting {
-                date: meeting.date.to_string(),
-                start_time: meeting.start_time.clone(),
-                end_time: meeting.end_time.clone(),
-                municipality_codes: meeting
-                    .blocks
-                    .iter()
-                    .map(|block| block.code.clone())
-                    .collect(),
-                students: meeting
-                    .blocks
-                    .iter()
-                    .flat_map(|block| &block.students)
-                    .map(|student| student.id.clone())
-                    .collect(),
-            })
-            .collect(),
-    }
 }
 
 /// A few large municipalities and many small ones, as around a school.

@@ -3,5 +3,6 @@
 pub mod bench;
 pub mod commandline;
 pub mod desk;
+pub mod plan;
 pub mod school;
 pub mod window;

@@ -11,14 +11,16 @@ use transitieroute_core::meetings::{
 };
 use transitieroute_core::organisations::{self, Contact, Organisation, OrganisationKind};
 use transitieroute_core::planning::{
-    self, ApplyPlan, AskProposal, Closed, PlanMeeting, PlanningSettings, Proposal, TalkState,
-    WarningKind,
+    self, AskProposal, Closed, PlanningSettings, TalkState, WarningKind,
 };
 use transitieroute_core::route::{self, RoutePatch};
 use transitieroute_core::settings::{self, Settings};
 use transitieroute_core::students::{self, Relative};
 use transitieroute_core::{Moment, UserFacing};
 use transitieroute_tests::desk::{Desk, KAMPEN, RAALTE, ZWOLLE, day, desk, meeting, now};
+use transitieroute_tests::plan::as_proposed;
+
+const ROOM: &str = "lokaal 12";
 
 /// A desk whose coordinator has a mail address.
 fn sender() -> Desk {
@@ -347,35 +349,6 @@ fn ask(round: Round) -> AskProposal {
     }
 }
 
-/// The proposal as it stands, to put on the calendar.
-fn as_proposed(proposal: &Proposal) -> ApplyPlan {
-    ApplyPlan {
-        round: proposal.round,
-        minutes: proposal.minutes,
-        place: "lokaal 12".to_owned(),
-        meetings: proposal
-            .meetings
-            .iter()
-            .map(|meeting| PlanMeeting {
-                date: meeting.date.to_string(),
-                start_time: meeting.start_time.clone(),
-                end_time: meeting.end_time.clone(),
-                municipality_codes: meeting
-                    .blocks
-                    .iter()
-                    .map(|block| block.code.clone())
-                    .collect(),
-                students: meeting
-                    .blocks
-                    .iter()
-                    .flat_map(|block| &block.students)
-                    .map(|student| student.id.clone())
-                    .collect(),
-            })
-            .collect(),
-    }
-}
-
 #[test]
 fn who_must_be_seen_before_when_is_always_in_view() {
     let desk = desk();
@@ -564,7 +537,7 @@ fn participants_come_as_few_times_as_possible_and_the_plan_goes_on_the_calendar_
         "{date}"
     );
 
-    let done = planning::apply(&desk.dossier, &as_proposed(&proposal), autumn()).unwrap();
+    let done = planning::apply(&desk.dossier, &as_proposed(&proposal, ROOM), autumn()).unwrap();
     assert_eq!(done.value.len(), 3);
     let together = meetings::get(&desk.dossier, &done.value[0], autumn().today()).unwrap();
     assert_eq!(together.meeting.municipalities, ["Kampen", "Raalte"]);
@@ -708,7 +681,8 @@ fn situation_2_moving_between_planning_and_the_talk_and_a_class_of_five_regions(
     // A student moves after the proposal was made: the calendar refuses the lot and says who.
     let moved = proposal.meetings[0].blocks[0].students[0].clone();
     desk.move_home(&moved.id, KAMPEN);
-    let refused = planning::apply(&desk.dossier, &as_proposed(&proposal), autumn()).unwrap_err();
+    let refused =
+        planning::apply(&desk.dossier, &as_proposed(&proposal, ROOM), autumn()).unwrap_err();
     assert_eq!(refused.code(), "other_municipality");
     assert!(refused.to_string().contains(&moved.name), "{refused}");
     assert!(
@@ -719,7 +693,7 @@ fn situation_2_moving_between_planning_and_the_talk_and_a_class_of_five_regions(
 
     // Asked again, the student is with the new municipality.
     let proposal = planning::propose(&desk.dossier, &ask(Round::Second), autumn().today()).unwrap();
-    planning::apply(&desk.dossier, &as_proposed(&proposal), autumn()).unwrap();
+    planning::apply(&desk.dossier, &as_proposed(&proposal, ROOM), autumn()).unwrap();
     // And one who moves after planning is still to be planned: with the new municipality.
     let later = proposal.meetings[1].blocks[0].students[0].clone();
     desk.move_home(&later.id, RAALTE);

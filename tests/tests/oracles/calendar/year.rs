@@ -6,9 +6,10 @@ use transitieroute_core::agreements::{
     SaveAgreement, SaveSeries, SetStatus,
 };
 use transitieroute_core::meetings::{self, Round};
-use transitieroute_core::planning::{self, ApplyPlan, AskProposal, PlanMeeting};
+use transitieroute_core::planning::{self, AskProposal};
 use transitieroute_core::{Dossier, Moment};
 use transitieroute_tests::desk::{KAMPEN, RAALTE, ZWOLLE, day, now};
+use transitieroute_tests::plan::as_proposed;
 
 use super::{Read, accepted, office};
 
@@ -26,31 +27,7 @@ fn the_whole_year_plan_is_one_file() {
             minutes: Some(15),
         };
         let proposal = planning::propose(&desk.dossier, &ask, autumn.today()).unwrap();
-        let plan = ApplyPlan {
-            round,
-            minutes: proposal.minutes,
-            place: "zaal \"Zuid\"; verdieping 1, links".to_owned(),
-            meetings: proposal
-                .meetings
-                .iter()
-                .map(|meeting| PlanMeeting {
-                    date: meeting.date.to_string(),
-                    start_time: meeting.start_time.clone(),
-                    end_time: meeting.end_time.clone(),
-                    municipality_codes: meeting
-                        .blocks
-                        .iter()
-                        .map(|block| block.code.clone())
-                        .collect(),
-                    students: meeting
-                        .blocks
-                        .iter()
-                        .flat_map(|block| &block.students)
-                        .map(|student| student.id.clone())
-                        .collect(),
-                })
-                .collect(),
-        };
+        let plan = as_proposed(&proposal, "zaal \"Zuid\"; verdieping 1, links");
         planning::apply(&desk.dossier, &plan, autumn).unwrap();
     }
     let all = meetings::list(&desk.dossier, autumn.today()).unwrap();
