@@ -7,7 +7,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use transitieroute_core::exchange::calendar::{CalendarFile, LeftOut};
 use transitieroute_core::ids::{MeetingId, StudentId};
 use transitieroute_core::meetings::{
-    self, MarkSent, MoveTalks, NewTime, Participant, Postpone, Presence, Round, SaveMeeting,
+    self, ItemPatch, MarkSent, MoveTalks, NewTime, Participant, Postpone, Presence, Round,
+    SaveMeeting,
 };
 use transitieroute_core::organisations::{self, Contact, Organisation, OrganisationKind};
 use transitieroute_core::planning::{
@@ -908,6 +909,35 @@ fn an_ill_student_moves_to_another_meeting_in_one_action() {
         .undo(done.changes.undo.unwrap(), now())
         .unwrap();
     assert_eq!(state().state, TalkState::Planned);
+}
+
+#[test]
+fn who_was_spoken_with_does_not_move() {
+    let desk = desk();
+    let yara = desk.student("Yara", "de Demo", ZWOLLE);
+    let noor = desk.student("Noor", "Bedacht", ZWOLLE);
+    let id = desk.plan(&meeting(&[ZWOLLE], &[&yara, &noor]));
+    let items = desk.items(&id);
+    let spoken = ItemPatch {
+        outcome: Some(meetings::Outcome::Discussed),
+        ..ItemPatch::default()
+    };
+    meetings::update_item(&desk.dossier, &items[1], &spoken, now()).unwrap();
+    let request = MoveTalks {
+        items: items.clone(),
+        to: None,
+        at: None,
+        reason: "geen tijd meer".to_owned(),
+    };
+    let error = meetings::move_talks(&desk.dossier, &request, now()).unwrap_err();
+    assert_eq!(error.code(), "discussed");
+    assert!(error.to_string().contains("Noor"), "{error}");
+    let page = meetings::get(&desk.dossier, &id, now().today()).unwrap();
+    let outcomes = page.items.iter().map(|item| item.outcome);
+    assert!(
+        outcomes.eq([meetings::Outcome::Open, meetings::Outcome::Discussed]),
+        "nobody is moved"
+    );
 }
 
 #[test]

@@ -163,8 +163,9 @@ pub fn postpone(
 /// stay on the list as moved, with the reason. Gives the meeting to which they went.
 ///
 /// # Errors
-/// `Unknown`, `AlreadyClosed`, `Cancelled`, `NoReason`; `OtherMunicipality` when the other meeting is
-/// of another municipality; `BadDate` and `BadTime` of a new meeting. Then nobody is moved.
+/// `Unknown`, `AlreadyClosed`, `Cancelled`, `NoReason`; `Discussed` when somebody was spoken with
+/// already; `OtherMunicipality` when the other meeting is of another municipality; `BadDate` and
+/// `BadTime` of a new meeting. Then nobody is moved.
 pub fn move_talks(
     dossier: &Dossier,
     request: &MoveTalks,
@@ -181,6 +182,7 @@ pub fn move_talks(
             if meeting != from.id {
                 return Err(MeetingError::Unknown);
             }
+            not_discussed(tx.sql, item)?;
             students.push(student);
         }
         set_aside(tx, &request.items, &reason)?;
@@ -210,6 +212,18 @@ fn reason(typed: &str) -> Result<String, MeetingError> {
     } else {
         Ok(reason)
     }
+}
+
+/// Moving somebody would wipe out that the talk took place.
+fn not_discussed(sql: &Connection, item: &ItemId) -> Result<(), MeetingError> {
+    let name = sql
+        .prepare_cached(
+            "SELECT s.first_name FROM meeting_item AS i JOIN student AS s ON s.id = i.student_id
+             WHERE i.id = ?1 AND i.outcome = 'discussed'",
+        )?
+        .query_row([item], |row| row.get(0))
+        .optional()?;
+    name.map_or(Ok(()), |name| Err(MeetingError::Discussed { name }))
 }
 
 fn set_aside(tx: &Tx<'_>, items: &[ItemId], reason: &str) -> Result<(), MeetingError> {

@@ -63,6 +63,12 @@ pub enum MeetingError {
     /// The meeting is closed.
     #[error("Dit gesprek is al afgesloten. Open het eerst weer.")]
     AlreadyClosed,
+    /// The talk took place.
+    #[error("Met {name} is al gesproken. Haal eerst ‘besproken’ weg bij {name}, of plan een nieuw gesprek.")]
+    Discussed {
+        /// Student's first name.
+        name: String,
+    },
     /// Why a talk is moved.
     #[error("Schrijf kort waarom. Dan weet iedereen later nog waarom het gesprek niet doorging.")]
     NoReason,
@@ -93,6 +99,7 @@ impl UserFacing for MeetingError {
             Self::BadChoice { .. } => "bad_choice",
             Self::Cancelled => "cancelled",
             Self::AlreadyClosed => "already_closed",
+            Self::Discussed { .. } => "discussed",
             Self::NoName => "no_name",
             Self::NoReason => "no_reason",
         }
@@ -111,6 +118,7 @@ impl UserFacing for MeetingError {
             Self::NoReason => Some("reason"),
             Self::OtherMunicipality { .. }
             | Self::HomeUnknown { .. }
+            | Self::Discussed { .. }
             | Self::UnknownStudent
             | Self::Cancelled
             | Self::AlreadyClosed
