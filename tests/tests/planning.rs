@@ -912,6 +912,31 @@ fn an_ill_student_moves_to_another_meeting_in_one_action() {
 }
 
 #[test]
+fn an_invitation_for_two_municipalities_says_when_the_part_of_each_is() {
+    let desk = sender();
+    let yara = desk.student("Yara", "de Demo", ZWOLLE);
+    let noor = desk.student("Noor", "Bedacht", ZWOLLE);
+    let sami = desk.student("Sami", "Schijn", KAMPEN);
+    let id = desk.plan(&meeting(&[ZWOLLE, KAMPEN], &[&yara, &noor, &sami]));
+    let says = |what: &str| {
+        let text = value(&invitation(&desk, &id), "DESCRIPTION:");
+        assert!(text.contains(what), "{what}: {text}");
+    };
+    says("Zwolle: van 09:00 tot 09:40 uur. Kampen: van 09:40 tot 10:00 uur.");
+    // One student less makes the part of the other begin earlier: that is a change to tell.
+    let before = value(&invitation(&desk, &id), "SEQUENCE:");
+    let gone = MoveTalks {
+        items: vec![desk.items(&id)[0].clone()],
+        to: None,
+        at: None,
+        reason: "ziek gemeld".to_owned(),
+    };
+    meetings::move_talks(&desk.dossier, &gone, now()).unwrap();
+    says("Zwolle: van 09:00 tot 09:20 uur. Kampen: van 09:20 tot 09:40 uur.");
+    assert_ne!(value(&invitation(&desk, &id), "SEQUENCE:"), before);
+}
+
+#[test]
 fn who_was_spoken_with_does_not_move() {
     let desk = desk();
     let yara = desk.student("Yara", "de Demo", ZWOLLE);
