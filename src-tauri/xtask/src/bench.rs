@@ -76,6 +76,8 @@ pub fn bench(words: &[&str]) -> Done {
                 &place::built("release", "transitieroute"),
                 &driver,
             );
+            // Without a graphics card the web view would imitate one, at a cost of its own.
+            measuring.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
         }
         let (_, output) = tee(&mut measuring)?;
         let found = read(&output);

@@ -64,7 +64,9 @@ pub enum MeetingError {
     #[error("Dit gesprek is al afgesloten. Open het eerst weer.")]
     AlreadyClosed,
     /// The talk took place.
-    #[error("Met {name} is al gesproken. Haal eerst ‘besproken’ weg bij {name}, of plan een nieuw gesprek.")]
+    #[error(
+        "Met {name} is al gesproken. Haal eerst ‘besproken’ weg bij {name}, of plan een nieuw gesprek."
+    )]
     Discussed {
         /// Student's first name.
         name: String,
