@@ -923,17 +923,100 @@ fn an_invitation_for_two_municipalities_says_when_the_part_of_each_is() {
         assert!(text.contains(what), "{what}: {text}");
     };
     says("Zwolle: van 09:00 tot 09:40 uur. Kampen: van 09:40 tot 10:00 uur.");
-    // One student less makes the part of the other begin earlier: that is a change to tell.
+    // Who is ill leaves an empty place: the others keep the time that they were told.
     let before = value(&invitation(&desk, &id), "SEQUENCE:");
-    let gone = MoveTalks {
+    let ill = MoveTalks {
         items: vec![desk.items(&id)[0].clone()],
         to: None,
         at: None,
         reason: "ziek gemeld".to_owned(),
     };
-    meetings::move_talks(&desk.dossier, &gone, now()).unwrap();
+    meetings::move_talks(&desk.dossier, &ill, now()).unwrap();
+    says("Zwolle: van 09:00 tot 09:40 uur. Kampen: van 09:40 tot 10:00 uur.");
+    assert_eq!(value(&invitation(&desk, &id), "SEQUENCE:"), before);
+    // Off the agenda the part of the other begins earlier: that is a change to tell.
+    meetings::remove_item(&desk.dossier, &desk.items(&id)[0], now()).unwrap();
     says("Zwolle: van 09:00 tot 09:20 uur. Kampen: van 09:20 tot 09:40 uur.");
     assert_ne!(value(&invitation(&desk, &id), "SEQUENCE:"), before);
+}
+
+#[test]
+fn who_was_told_other_hours_is_told_again() {
+    let desk = sender();
+    desk.contact("Gemeente Zwolle", ZWOLLE, "Ida Schijnhof");
+    desk.contact("Gemeente Kampen", KAMPEN, "Bea Model");
+    let yara = desk.student("Yara", "de Demo", ZWOLLE);
+    let noor = desk.student("Noor", "Bedacht", ZWOLLE);
+    let sami = desk.student("Sami", "Schijn", KAMPEN);
+    let id = desk.plan(&meeting(&[ZWOLLE, KAMPEN], &[&yara, &sami]));
+    let father = Participant {
+        id: None,
+        meeting_id: id.clone(),
+        name: "Karel Schijn".to_owned(),
+        role: "vader".to_owned(),
+        organisation_id: None,
+        contact_id: None,
+        student_id: Some(sami.clone()),
+        block_code: String::new(),
+        invitation: meetings::Invitation::ToInvite,
+        presence: Presence::Unknown,
+    };
+    meetings::save_participant(&desk.dossier, &father, now()).unwrap();
+    let people = || {
+        meetings::get(&desk.dossier, &id, now().today())
+            .unwrap()
+            .participants
+    };
+    let again = || -> Vec<String> {
+        let states = meetings::invitations(&desk.dossier, &id).unwrap();
+        people()
+            .into_iter()
+            .zip(states)
+            .filter(|(_, state)| state.resend)
+            .map(|(person, _)| person.name)
+            .collect()
+    };
+    let told = || {
+        let request = MarkSent {
+            meeting_id: id.clone(),
+            participants: people().into_iter().filter_map(|one| one.id).collect(),
+        };
+        meetings::mark_sent(&desk.dossier, &request, now()).unwrap();
+        assert_eq!(again(), [""; 0]);
+    };
+    // Nobody knows anything yet.
+    meetings::add_item(&desk.dossier, &id, &[noor], now()).unwrap();
+    assert_eq!(again(), [""; 0]);
+
+    // One student less in the first part: everything after it is earlier.
+    told();
+    let gone = meetings::remove_item(&desk.dossier, &desk.items(&id)[0], now()).unwrap();
+    assert_eq!(again(), ["Ida Schijnhof", "Bea Model", "Karel Schijn"]);
+    // Taken back: nothing to tell.
+    desk.dossier
+        .undo(gone.changes.undo.unwrap(), now())
+        .unwrap();
+    assert_eq!(again(), [""; 0]);
+
+    // The last part takes longer: no business of the first, nor of who comes for the student before.
+    let extra = desk.student("Lotte", "Schijnhof", KAMPEN);
+    meetings::add_item(&desk.dossier, &id, &[extra], now()).unwrap();
+    assert_eq!(again(), ["Bea Model"]);
+
+    // A pause before the second part.
+    told();
+    let part = meetings::BlockOf {
+        meeting_id: id.clone(),
+        municipality_code: KAMPEN.to_owned(),
+    };
+    meetings::set_start(&desk.dossier, &part, "10:30", now()).unwrap();
+    assert_eq!(again(), ["Bea Model", "Karel Schijn"]);
+
+    // While it is held nobody is told anything.
+    told();
+    meetings::begin(&desk.dossier, &id, None, now()).unwrap();
+    meetings::remove_item(&desk.dossier, &desk.items(&id)[0], now()).unwrap();
+    assert_eq!(again(), [""; 0]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::blocks::{self, Times};
 use super::store::{RESIDENT, on_agenda, one, still_open};
+use super::told::Told;
 use super::{AgendaItem, Meeting, MeetingError, MovedAway};
 use crate::ids::{ItemId, MeetingId, StudentId};
 use crate::moment::Moment;
@@ -164,7 +165,12 @@ pub fn add_item(
     students: &[StudentId],
     now: Moment,
 ) -> Result<Changed<Vec<ItemId>>, MeetingError> {
-    dossier.transact("meetings.add_item", now, |tx| add(tx, meeting, students))
+    dossier.transact("meetings.add_item", now, |tx| {
+        let told = Told::before(tx, meeting)?;
+        let made = add(tx, meeting, students)?;
+        told.tell(tx)?;
+        Ok(made)
+    })
 }
 
 pub(super) fn add(
@@ -241,6 +247,7 @@ pub fn remove_item(
 ) -> Result<Changed<()>, MeetingError> {
     dossier.transact("meetings.remove_item", now, |tx| {
         let (meeting, student) = open_item(tx.sql, id)?;
+        let told = Told::before(tx, &meeting)?;
         for statement in [
             "UPDATE agreement SET item_id = NULL WHERE item_id = ?1",
             "UPDATE instrument SET item_id = NULL WHERE item_id = ?1",
@@ -257,6 +264,7 @@ pub fn remove_item(
         tx.sql
             .prepare_cached("DELETE FROM participant WHERE meeting_id = ?1 AND student_id = ?2")?
             .execute((&meeting, &student))?;
+        told.tell(tx)?;
         touch(tx, &meeting, &student);
         Ok(())
     })
@@ -274,6 +282,7 @@ pub fn move_item(
 ) -> Result<Changed<()>, MeetingError> {
     dossier.transact("meetings.move_item", now, |tx| {
         let (meeting, student) = open_item(tx.sql, id)?;
+        let told = Told::before(tx, &meeting)?;
         let seen = agenda(tx.sql, &one(tx.sql, &meeting)?)?;
         // Places count among who is on the agenda; who moved away comes after, without a place.
         let mut order: Vec<ItemId> = seen.items.into_iter().map(|item| item.id).collect();
@@ -287,6 +296,7 @@ pub fn move_item(
         );
         put_order(tx.sql, &order)?;
         in_parts(tx.sql, &one(tx.sql, &meeting)?)?;
+        told.tell(tx)?;
         touch(tx, &meeting, &student);
         Ok(())
     })

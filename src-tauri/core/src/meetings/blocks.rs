@@ -14,6 +14,7 @@ use ts_rs::TS;
 
 use super::agenda::open_item;
 use super::store::{clock, one, still_open, touch};
+use super::told::Told;
 use super::{AgendaItem, Meeting, MeetingError, Outcome, Participant, Presence, people};
 use crate::ids::{ItemId, MeetingId, ParticipantId};
 use crate::moment::Moment;
@@ -339,6 +340,7 @@ pub fn set_start(
     })?;
     dossier.transact("meetings.block_start", now, |tx| {
         still_open(tx.sql, &block.meeting_id)?;
+        let told = Told::before(tx, &block.meeting_id)?;
         let set = tx
             .sql
             .prepare_cached("UPDATE meeting_municipality SET start_time = ?3 WHERE meeting_id = ?1 AND municipality_code = ?2")?
@@ -346,6 +348,7 @@ pub fn set_start(
         if set == 0 {
             return Err(MeetingError::Unknown);
         }
+        told.tell(tx)?;
         touch(tx, &block.meeting_id)
     })
 }

@@ -7,7 +7,7 @@ use chrono::{NaiveTime, TimeDelta};
 use rusqlite::Connection;
 
 use super::store::{clock, find, one, touch};
-use super::{Meeting, MeetingError, MeetingStatus, agenda, blocks, changes};
+use super::{Meeting, MeetingError, MeetingStatus, changes, told};
 use crate::exchange::calendar::{self, CalendarFile, Event, Purpose, Sent, Subject, When};
 use crate::ids::MeetingId;
 use crate::moment::Moment;
@@ -105,15 +105,8 @@ fn event(sql: &Connection, meeting: &Meeting) -> Result<Event, StoreError> {
 /// When the part of each municipality is: the appointment is of the whole meeting, and nobody has to
 /// sit through the part of another.
 fn parts(sql: &Connection, meeting: &Meeting) -> Result<String, StoreError> {
-    if meeting.municipality_codes.len() < 2 {
-        return Ok(String::new());
-    }
-    let items = agenda::agenda(sql, meeting)?.items;
-    let known = blocks::known(sql, &meeting.id)?;
-    Ok(blocks::of_agenda(meeting, &items, &known)
+    Ok(told::parts(sql, meeting)?
         .iter()
-        .filter(|part| part.students > 0 && !part.municipality.is_empty())
-        .filter(|part| !part.start_time.is_empty())
         .map(|part| {
             let (town, from, to) = (&part.municipality, &part.start_time, &part.end_time);
             format!("{town}: van {from} tot {to} uur. ")

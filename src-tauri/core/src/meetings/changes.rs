@@ -4,6 +4,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::store::{Invited, one, plan, still_open, touch};
+use super::told::Told;
 use super::{
     InvitationState, MarkSent, Meeting, MeetingError, MoveTalks, NewTime, Postpone, SaveMeeting,
     agenda,
@@ -146,11 +147,13 @@ pub fn postpone(
         let items: Vec<ItemId> = statement
             .query_map((&meeting.id, &request.municipality_code), |row| row.get(0))?
             .collect::<Result<_, _>>()?;
+        let told = Told::before(tx, &meeting.id)?;
         set_aside(tx, &items, &reason)?;
         let change = if request.absent { "presence = 'absent'" } else { "invitation = 'declined'" };
         tx.sql
             .prepare_cached(&format!("UPDATE participant SET {change} WHERE {OF_MUNICIPALITY}"))?
             .execute((&meeting.id, &request.municipality_code))?;
+        told.tell(tx)?;
         if !request.absent {
             call_off_when_empty(tx, &meeting)?;
         }
@@ -185,11 +188,15 @@ pub fn move_talks(
             not_discussed(tx.sql, item)?;
             students.push(student);
         }
+        let told = Told::before(tx, &from.id)?;
         set_aside(tx, &request.items, &reason)?;
+        told.tell(tx)?;
         let to = match (&request.to, &request.at) {
             (Some(to), _) => {
+                let told = Told::before(tx, to)?;
                 agenda::add(tx, to, &students)?;
                 again_on(tx, to, &students)?;
+                told.tell(tx)?;
                 Some(to.clone())
             }
             (None, Some(at)) => Some(new_meeting(tx, &from, at, &students)?),

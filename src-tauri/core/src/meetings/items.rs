@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::agenda::{self, open_item, touch, whose};
 use super::store::{MINUTES, one};
+use super::told::Told;
 use super::{
     AgendaItem, AgreementDraft, ComesOfAge, ItemPatch, Meeting, MeetingError, MeetingItem,
     Obstacle, Participant, blocks, people,
@@ -216,9 +217,11 @@ pub fn update_item(
             if !MINUTES.contains(&minutes) {
                 return Err(MeetingError::BadMinutes);
             }
+            let told = Told::before(tx, &meeting)?;
             tx.sql
                 .prepare_cached("UPDATE meeting_item SET minutes = ?2 WHERE id = ?1")?
                 .execute((id, minutes))?;
+            told.tell(tx)?;
         }
         if let Some(obstacle) = &patch.obstacle {
             save_obstacle(tx.sql, id, obstacle)?;

@@ -18,6 +18,7 @@ pub(crate) mod projection;
 pub(crate) mod propose;
 pub(crate) mod running;
 pub(crate) mod store;
+mod told;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -489,7 +490,7 @@ pub struct InvitationState {
     pub email: String,
     /// When it was sent last.
     pub sent_on: Option<NaiveDate>,
-    /// Must be sent again: another time or room, or the meeting is off.
+    /// Must be sent again: another time or room, another hour of the own part, or the meeting is off.
     pub resend: bool,
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
+use super::told::Told;
 use super::{
     Meeting, MeetingError, MeetingPage, MeetingStatus, SaveMeeting, agenda, blocks, changes,
     people, running,
@@ -326,6 +327,7 @@ fn change(tx: &mut Tx<'_>, id: &MeetingId, plan: &Plan<'_>) -> Result<(), Meetin
     if before.status == MeetingStatus::Closed {
         return Err(MeetingError::AlreadyClosed);
     }
+    let told = Told::before(tx, id)?;
     // Students who leave the list because their municipality leaves the meeting: say so first.
     let gone: Vec<&str> = before
         .municipality_codes
@@ -385,7 +387,7 @@ fn change(tx: &mut Tx<'_>, id: &MeetingId, plan: &Plan<'_>) -> Result<(), Meetin
         .filter(|code| !before.municipality_codes.iter().any(|old| old == code))
         .collect();
     add_municipalities(tx.sql, id, &new)?;
-    Ok(())
+    told.tell(tx)
 }
 
 fn add_municipalities(

@@ -251,7 +251,7 @@ email: string,
  */
 sent_on: string | null, 
 /**
- * Must be sent again: another time or room, or the meeting is off.
+ * Must be sent again: another time or room, another hour of the own part, or the meeting is off.
  */
 resend: boolean, };
 
