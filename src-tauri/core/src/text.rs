@@ -54,18 +54,35 @@ pub fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Years outside these are typing mistakes; far outside, a day can't be read back or counted on from.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// A day that may stand in a dossier.
+#[must_use]
+pub fn usual(day: NaiveDate) -> bool {
+    YEARS.contains(&day.year())
+}
+
+/// Joiners, soft hyphens and marks of direction: nobody sees them, and they cut a word in two.
+#[must_use]
+pub fn unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
 /// An ISO date as typed or stored; `Ok(None)` for empty text.
 ///
 /// # Errors
-/// The text back when it is not a day that exists.
+/// The text back when it is not a day that exists, or in a year that nobody means.
 pub fn iso_date(text: &str) -> Result<Option<NaiveDate>, String> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
     }
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .ok()
+        .filter(|day| usual(*day))
         .map(Some)
-        .map_err(|_| text.to_owned())
+        .ok_or_else(|| text.to_owned())
 }
 
 const MONTHS: [&str; 12] = [

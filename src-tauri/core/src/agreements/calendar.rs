@@ -80,9 +80,10 @@ pub(super) fn was_sent(sql: &Connection, id: &AgreementId) -> Result<bool, Store
         .query_row([id], |row| row.get(0))?)
 }
 
-/// The appointment; nothing for one without a day.
+/// The appointment. One without a day that was sent when it had one is taken back; of one that never
+/// was nothing is sent.
 fn event(agreement: &Agreement, known: &Known) -> Option<Event> {
-    let day = agreement.due?;
+    let day = agreement.due.unwrap_or(agreement.made_on);
     let (initials, number) = known.sign(&agreement.student_id)?;
     let who = match number {
         "" => initials,
@@ -97,6 +98,6 @@ fn event(agreement: &Agreement, known: &Known) -> Option<Event> {
         text: format!("Over leerling {who}. De naam staat alleen in Transitieroute."),
         remarks: String::new(),
         people: Vec::new(),
-        cancelled: agreement.status != AgreementStatus::Open,
+        cancelled: agreement.status != AgreementStatus::Open || agreement.due.is_none(),
     })
 }

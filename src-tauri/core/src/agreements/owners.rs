@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::line::is_somebody;
 use super::store::find;
 use super::{Agreement, AgreementError, OwnerKind};
 use crate::ids::{ContactId, OrganisationId, StudentId};
@@ -392,8 +393,8 @@ impl Known {
                     None => around(name),
                 }
             }
-            "jobcoach" | "de jobcoach" | "werkgever" | "de werkgever" | "iemand anders"
-            | "stagebedrijf" | "het stagebedrijf" => around(name),
+            "iemand" | "iemand anders" => around(name),
+            word if is_somebody(word) => around(name),
             _ => match self.by_name.get(&name) {
                 Some(Some(id)) => OwnerKey::Contact { id: id.clone() },
                 // Two people of one name: nobody gets to see the other's students.

@@ -68,7 +68,10 @@ pub struct Settled {
 impl Repeat {
     /// Can it come back like this, from this day?
     pub(super) fn check(&self, first: NaiveDate) -> Result<(), AgreementError> {
-        let good = (1..=52).contains(&self.every) && self.until.is_none_or(|until| until >= first);
+        let good = (1..=52).contains(&self.every)
+            && self
+                .until
+                .is_none_or(|until| until >= first && text::usual(until));
         if good {
             Ok(())
         } else {
@@ -115,12 +118,14 @@ struct Series {
     ended: bool,
 }
 
-/// Lets an agreement come back from its day on, changes how often, or lets it stop.
+/// Lets an agreement come back from its day on, changes how often, or lets it stop. `before` is the
+/// day that it had: when neither that nor how often changes, the row stays where it was, also when the
+/// agreement was moved out of it by hand.
 pub(super) fn set(
     tx: &mut Tx<'_>,
     agreement: &AgreementId,
     student: &StudentId,
-    due: Option<NaiveDate>,
+    (before, due): (Option<NaiveDate>, Option<NaiveDate>),
     repeat: Option<&Repeat>,
 ) -> Result<(), AgreementError> {
     let found = of(tx.sql, agreement)?;
@@ -137,32 +142,30 @@ pub(super) fn set(
         return Ok(());
     };
     let first = due.ok_or(AgreementError::NoFirstDay)?;
-    repeat.check(first)?;
-    let unit = text::code(&repeat.unit)?;
-    if let Some((series, slot)) = found {
-        let same = series.repeat == *repeat && !series.ended && slot == Some(first);
-        if !same {
-            tx.sql
-                .prepare_cached(
-                    "UPDATE agreement_series SET every = ?2, unit = ?3, until = ?4, anchor = ?5, ended_on = NULL, ended_reason = '' WHERE id = ?1",
-                )?
-                .execute((&series.id, repeat.every, unit, repeat.until, first))?;
-            in_series(tx.sql, agreement, &series.id, first)?;
-            events::log(
-                tx,
-                agreement,
-                AgreementEventKind::Repeats,
-                &Happened::default(),
-            )?;
-        }
+    let unchanged = found.as_ref().is_some_and(|(series, slot)| {
+        series.repeat == *repeat && !series.ended && (*slot == due || before == due)
+    });
+    if unchanged {
         return Ok(());
     }
-    let id = SeriesId::new();
-    tx.sql
-        .prepare_cached(
-            "INSERT INTO agreement_series (id, student_id, every, unit, anchor, until, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute((&id, student, repeat.every, unit, first, repeat.until, tx.now.stamp()))?;
+    repeat.check(first)?;
+    let unit = text::code(&repeat.unit)?;
+    let id = if let Some((series, _)) = found {
+        tx.sql
+            .prepare_cached(
+                "UPDATE agreement_series SET every = ?2, unit = ?3, until = ?4, anchor = ?5, ended_on = NULL, ended_reason = '' WHERE id = ?1",
+            )?
+            .execute((&series.id, repeat.every, unit, repeat.until, first))?;
+        series.id
+    } else {
+        let id = SeriesId::new();
+        tx.sql
+            .prepare_cached(
+                "INSERT INTO agreement_series (id, student_id, every, unit, anchor, until, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute((&id, student, repeat.every, unit, first, repeat.until, tx.now.stamp()))?;
+        id
+    };
     in_series(tx.sql, agreement, &id, first)?;
     events::log(
         tx,
@@ -197,6 +200,8 @@ pub(super) fn open_next(
     if series.ended || open_one(tx.sql, &series.id)?.is_some() {
         return Ok(Settled::default());
     }
+    // Or had one, that is done by now: what was, does not come back.
+    let slot = last_day(tx.sql, &series.id)?.map_or(slot, |last| last.max(slot));
     let mut settled = series.repeat.next(series.anchor, slot, tx.now.today());
     let until = match series.repeat.until {
         Some(until) => Some(until),
@@ -250,20 +255,30 @@ pub(crate) fn resume(tx: &mut Tx<'_>, student: &StudentId) -> Result<(), StoreEr
     Ok(())
 }
 
-/// The agreement is open again: takes the next one of its row back when nothing happened to that yet.
+/// The day of the last one of a row.
+fn last_day(sql: &Connection, series: &SeriesId) -> Result<Option<NaiveDate>, StoreError> {
+    Ok(sql
+        .prepare_cached("SELECT max(series_day) AS last FROM agreement WHERE series_id = ?1")?
+        .query_row([series], |row| column::day(row, "last"))?)
+}
+
+/// The agreement is open again: takes the one that follows on it back when nothing happened to that
+/// yet.
 pub(super) fn reopened(tx: &Tx<'_>, agreement: &AgreementId) -> Result<(), StoreError> {
-    let Some((series, _)) = of(tx.sql, agreement)? else {
+    let Some((series, slot)) = of(tx.sql, agreement)? else {
         return Ok(());
     };
     let Some(next) = open_one(tx.sql, &series.id)? else {
         return Ok(());
     };
+    // Another one in between was done already: then it does not follow on this one.
     let touched: bool = tx
         .sql
         .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM agreement_event WHERE agreement_id = ?1 AND kind <> 'skipped')",
+            "SELECT EXISTS (SELECT 1 FROM agreement_event WHERE agreement_id = ?1 AND kind <> 'skipped')
+                 OR EXISTS (SELECT 1 FROM agreement WHERE series_id = ?2 AND series_day > ?3 AND id <> ?1)",
         )?
-        .query_row([&next], |row| row.get(0))?;
+        .query_row((&next, &series.id, slot), |row| row.get(0))?;
     if next != *agreement && !touched {
         events::forget(tx.sql, &next)?;
         tx.sql

@@ -1,8 +1,11 @@
 //! The SQL of agreements.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
+use super::line::kind_of;
 use super::{
     Agreement, AgreementError, AgreementEventKind, AgreementQuery, AgreementStatus, EndSeries,
     MoveAgreement, OwnerKind, Repeat, SaveAgreement, SaveSeries, SetStatus, Settled, calendar,
@@ -152,9 +155,13 @@ pub fn save_series(
 ) -> Result<Changed<AgreementId>, AgreementError> {
     let (what, due) = checked(&request.agreement)?;
     dossier.transact("agreements.save", now, |tx| {
+        let before = match &request.agreement.id {
+            Some(id) => day_of(tx.sql, id)?.1,
+            None => None,
+        };
         let id = write(tx, &request.agreement, &what, due)?;
         let student = &request.agreement.student_id;
-        series::set(tx, &id, student, due, request.repeat.as_ref())?;
+        series::set(tx, &id, student, (before, due), request.repeat.as_ref())?;
         Ok(id)
     })
 }
@@ -408,10 +415,30 @@ pub fn owners(dossier: &Dossier) -> Result<Vec<String>, AgreementError> {
              UNION SELECT p.name FROM participant AS p WHERE p.student_id IS NULL
              ORDER BY 1 COLLATE NOCASE",
         )?;
-        Ok(statement
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<_, _>>()?)
+        let names = statement.query_map([], |row| row.get(0))?;
+        Ok(no_family(sql, names.collect::<Result<_, _>>()?)?)
     })
+}
+
+/// These names without those of students and of the people around them, also when one of them stands
+/// on a list as somebody else: a mother who was typed in for a whole meeting.
+pub(crate) fn no_family(sql: &Connection, names: Vec<String>) -> Result<Vec<String>, StoreError> {
+    let mut family: HashSet<String> = HashSet::new();
+    let mut statement = sql.prepare_cached(
+        "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name AS name, '' AS role FROM student
+         UNION SELECT name, '' FROM relative UNION SELECT name, role FROM participant WHERE role <> ''",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let role: String = row.get("role")?;
+        if role.is_empty() || kind_of(&role) == OwnerKind::Ouder {
+            family.insert(text::fold(&row.get::<_, String>("name")?));
+        }
+    }
+    Ok(names
+        .into_iter()
+        .filter(|name| !family.contains(&text::fold(name)))
+        .collect())
 }
 
 pub(super) fn touch(tx: &mut Tx<'_>, id: &AgreementId, student: &StudentId) {

@@ -52,6 +52,10 @@ pub fn take_over(
         if made == 0 {
             return Err(AgreementError::Settled);
         }
+        // A look at a place that goes with it, goes with the new one.
+        tx.sql
+            .prepare_cached("UPDATE place_look SET agreement_id = ?1 WHERE agreement_id = ?2")?
+            .execute((&id, &request.id))?;
         settle(tx, &request.id, AgreementStatus::Vervallen, &reason)?;
         series::open_next(tx, &request.id, &student)?;
         touch(tx, &id, &student);

@@ -112,9 +112,12 @@ pub(super) fn begin(
             && period.extension == Extension::Open
             && period.outcome.is_empty()
     };
+    // A period does not run on after the last day that was granted.
+    let too_long =
+        |period: &InstrumentPeriod| instrument.to_date.is_some_and(|end| end < period.to_date);
     let number = match known.as_slice() {
         [] => None,
-        [only] if untouched(only) && only.from_date != from => only.id.clone(),
+        [only] if untouched(only) && (only.from_date != from || too_long(only)) => only.id.clone(),
         _ => return Ok(()),
     };
     let Some(length) = length(tx.sql, instrument)? else {
@@ -156,6 +159,12 @@ pub fn save_period(
     if period.to_date < period.from_date {
         return Err(InstrumentError::BadPeriod);
     }
+    super::store::usual_days([
+        Some(period.from_date),
+        Some(period.to_date),
+        period.evaluated_on,
+        period.extension_on,
+    ])?;
     dossier.transact("instruments.save_period", now, |tx| {
         let id = &period.instrument_id;
         let student = student_of(tx.sql, id)?;

@@ -21,7 +21,7 @@ pub fn kinds(dossier: &Dossier) -> Result<Vec<InstrumentKind>, InstrumentError> 
 /// history; what is granted begins its first period.
 ///
 /// # Errors
-/// `BadPeriod`; `Unknown` when the instrument, its kind, the student or the agenda item is gone
+/// `BadPeriod`, `BadDay`; `Unknown` when the instrument, its kind, the student or the agenda item is gone
 /// or they don't belong together; `BadCrebo`.
 pub fn save(
     dossier: &Dossier,
@@ -33,6 +33,16 @@ pub fn save(
     {
         return Err(InstrumentError::BadPeriod);
     }
+    usual_days([
+        instrument.apply_before,
+        instrument.applied_on,
+        instrument.decided_on,
+        instrument.from_date,
+        instrument.to_date,
+        instrument.objection_on,
+        instrument.ended_on,
+        instrument.mbo.as_ref().and_then(|mbo| mbo.starts_on),
+    ])?;
     dossier.transact("instruments.save", now, |tx| {
         let kind = check(tx.sql, instrument)?;
         let id = instrument.id.clone().unwrap_or_else(InstrumentId::new);
@@ -62,6 +72,17 @@ pub fn save(
         touch(tx, &id, &instrument.student_id);
         Ok(id)
     })
+}
+
+/// Days that can be read back and counted on from.
+pub(super) fn usual_days<const N: usize>(
+    days: [Option<chrono::NaiveDate>; N],
+) -> Result<(), InstrumentError> {
+    if days.into_iter().flatten().all(text::usual) {
+        Ok(())
+    } else {
+        Err(InstrumentError::BadDay)
+    }
 }
 
 fn write(tx: &Tx<'_>, id: &InstrumentId, kept: &Instrument) -> Result<(), InstrumentError> {

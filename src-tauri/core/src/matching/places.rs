@@ -164,6 +164,11 @@ fn checked(place: &OpenPlace) -> Result<OpenPlace, MatchingError> {
     {
         return Err(MatchingError::BadPeriod);
     }
+    for (day, field) in [(place.from, "from"), (place.until, "until")] {
+        if !day.is_none_or(text::usual) {
+            return Err(MatchingError::BadDate { field });
+        }
+    }
     if !(1..=99).contains(&place.places) {
         return Err(MatchingError::BadNumber {
             field: "places",

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::blocks::{self, Times};
 use super::store::{RESIDENT, on_agenda, one, still_open};
 use super::told::Told;
-use super::{AgendaItem, Meeting, MeetingError, MovedAway};
+use super::{AgendaItem, Meeting, MeetingError, MovedAway, Outcome, running};
 use crate::ids::{ItemId, MeetingId, StudentId};
 use crate::moment::Moment;
 use crate::route::Phase;
@@ -65,6 +65,7 @@ fn lines(sql: &Connection, meeting: &Meeting) -> Result<Vec<(bool, AgendaItem)>,
     while let Some(row) = rows.next()? {
         let student_id: StudentId = row.get("student_id")?;
         let home: String = row.get("municipality_code")?;
+        let outcome = column::code(row, "outcome")?;
         let line = AgendaItem {
             id: row.get("id")?,
             name: full_name(row)?,
@@ -72,14 +73,14 @@ fn lines(sql: &Connection, meeting: &Meeting) -> Result<Vec<(bool, AgendaItem)>,
             student_number: row.get("number")?,
             class: row.get("class")?,
             municipality: reference::municipality_name(&home).to_owned(),
-            block_code: block_of(meeting, home, row.get("block")?),
+            block_code: block_of(meeting, home, row.get("block")?, outcome),
             outflow_profile: row.get("outflow_profile")?,
             phase: column::code::<Phase>(row, "phase")?,
             talk: row.get::<_, u32>("before")? as usize + 1,
             start_time: String::new(),
             minutes: row.get("minutes")?,
             presence: column::code(row, "presence")?,
-            outcome: column::code(row, "outcome")?,
+            outcome,
             agreements: row.get::<_, u32>("agreements")? as usize,
             instruments: asked.remove(&student_id).unwrap_or_default(),
             student_id,
@@ -104,10 +105,12 @@ fn lines(sql: &Connection, meeting: &Meeting) -> Result<Vec<(bool, AgendaItem)>,
 }
 
 /// In whose part a student is: that of the municipality where the student lives, else the one of
-/// the day when the student was put on the agenda.
-fn block_of(meeting: &Meeting, home: String, noted: String) -> String {
+/// the day when the student was put on the agenda. Who was talked about stays in the part where that
+/// was: another municipality did not sit there.
+fn block_of(meeting: &Meeting, home: String, noted: String, outcome: Outcome) -> String {
     let codes = &meeting.municipality_codes;
     match codes.as_slice() {
+        _ if outcome == Outcome::Discussed && codes.contains(&noted) => noted,
         _ if codes.contains(&home) => home,
         [only] if noted.is_empty() => only.clone(),
         _ => noted,
@@ -151,6 +154,18 @@ fn instruments_by_student(
         by_student.entry(row.get(0)?).or_default().push(row.get(1)?);
     }
     Ok(by_student)
+}
+
+/// The student is talked about now: notes in which part.
+pub(super) fn talked_in_part(sql: &Connection, id: &ItemId) -> Result<(), StoreError> {
+    sql.prepare_cached(
+        "UPDATE meeting_item SET block_code = s.municipality_code
+         FROM student AS s JOIN meeting_municipality AS mm ON mm.municipality_code = s.municipality_code
+         WHERE meeting_item.id = ?1 AND s.id = meeting_item.student_id AND mm.meeting_id = meeting_item.meeting_id
+           AND meeting_item.outcome <> 'discussed' AND meeting_item.block_code <> s.municipality_code",
+    )?
+    .execute([id])?;
+    Ok(())
 }
 
 /// Puts students on the agenda, at the end. Who is on it already stays where they are. Students
@@ -248,6 +263,7 @@ pub fn remove_item(
     dossier.transact("meetings.remove_item", now, |tx| {
         let (meeting, student) = open_item(tx.sql, id)?;
         let told = Told::before(tx, &meeting)?;
+        running::leave(tx, &one(tx.sql, &meeting)?, id)?;
         for statement in [
             "UPDATE agreement SET item_id = NULL WHERE item_id = ?1",
             "UPDATE instrument SET item_id = NULL WHERE item_id = ?1",

@@ -19,7 +19,7 @@ use super::{AgendaItem, Meeting, MeetingError, Outcome, Participant, Presence, p
 use crate::ids::{ItemId, MeetingId, ParticipantId};
 use crate::moment::Moment;
 use crate::store::{Changed, Dossier, StoreError};
-use crate::{reference, text};
+use crate::{agreements, reference, text};
 
 /// The part of one municipality.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -375,7 +375,7 @@ pub fn owners(dossier: &Dossier, item: &ItemId) -> Result<Vec<String>, MeetingEr
              ORDER BY 1 COLLATE NOCASE",
         )?;
         let names = statement.query_map([&line.block_code], |row| row.get(0))?;
-        let names: Vec<String> = names.collect::<Result<_, _>>()?;
+        let names = agreements::store::no_family(sql, names.collect::<Result<_, _>>()?)?;
         let elsewhere: Vec<String> = people::of_meeting(sql, &meeting.id)?
             .into_iter()
             .filter(|person| !concerns(person, &line))

@@ -7,7 +7,7 @@ use chrono::{NaiveTime, TimeDelta};
 use rusqlite::Connection;
 
 use super::store::{clock, find, one, touch};
-use super::{Meeting, MeetingError, MeetingStatus, changes, told};
+use super::{Meeting, MeetingError, MeetingStatus, agenda, blocks, changes, told};
 use crate::exchange::calendar::{self, CalendarFile, Event, Purpose, Sent, Subject, When};
 use crate::ids::MeetingId;
 use crate::moment::Moment;
@@ -129,7 +129,13 @@ fn when(sql: &Connection, meeting: &Meeting) -> Result<When, StoreError> {
                 .query_row([&meeting.id], |row| row.get(0))?;
             let minutes = minutes.max(i64::from(meeting.minutes_per_student));
             let (end, days) = start.overflowing_add_signed(TimeDelta::minutes(minutes));
-            if days == 0 { end } else { LAST_MINUTE }
+            let end = if days == 0 { end } else { LAST_MINUTE };
+            // With a pause before a part it ends later.
+            let items = agenda::agenda(sql, meeting)?.items;
+            let known = blocks::known(sql, &meeting.id)?;
+            let parts = blocks::of_agenda(meeting, &items, &known);
+            let last = parts.iter().filter_map(|part| clock(&part.end_time)).max();
+            last.map_or(end, |last| last.max(end))
         }
     };
     Ok(When::Time {

@@ -7,8 +7,8 @@ use super::agenda::{self, dutch_day};
 use super::items;
 use super::store::{one, still_open, touch};
 use super::{
-    Closing, Meeting, MeetingError, MeetingItem, MeetingStatus, Missing, Outcome, Presence, Round,
-    people, running,
+    AgendaItem, Closing, Meeting, MeetingError, MeetingItem, MeetingStatus, Missing, Outcome,
+    Presence, Round, people, running,
 };
 use crate::agreements::{AgreementStatus, OwnerKind};
 use crate::ids::{ItemId, MeetingId};
@@ -41,21 +41,16 @@ fn keep_names_back(
     minutes: &[MeetingItem],
     missing: &mut [Missing],
 ) -> Result<(), StoreError> {
-    let Some(at) = running::row(sql, &meeting.id)?.and_then(|run| run.item) else {
-        return Ok(());
+    let lines: Vec<AgendaItem> = minutes.iter().map(|item| item.agenda.clone()).collect();
+    let here = match running::at(sql, &meeting.id, &lines)? {
+        running::At::NotHeld => return Ok(()),
+        running::At::Here(at) => Some(at.block_code),
+        running::At::Nowhere => None,
     };
-    let line = |id: &ItemId| {
-        minutes
-            .iter()
-            .map(|item| &item.agenda)
-            .find(|line| line.id == *id)
-    };
-    let Some(here) = line(&at).map(|line| &line.block_code) else {
-        return Ok(());
-    };
+    let line = |id: &ItemId| lines.iter().find(|line| line.id == *id);
     for one in missing {
         if let Some(other) = one.item_id.as_ref().and_then(line)
-            && other.block_code != *here
+            && Some(&other.block_code) != here.as_ref()
         {
             one.student = running::nameless(other);
         }
@@ -125,7 +120,10 @@ fn names_another(item: &MeetingItem, all: &[MeetingItem]) -> bool {
     let texts = [
         &item.own_words,
         &item.notes,
+        &item.opinion,
         &item.advice,
+        &item.plan_a,
+        &item.plan_b,
         &item.responsible_after,
     ];
     let agreements = item.agreements.iter().map(|agreement| &agreement.text);
@@ -134,7 +132,13 @@ fn names_another(item: &MeetingItem, all: &[MeetingItem]) -> bool {
         .into_iter()
         .chain(agreements)
         .chain(obstacles)
-        .any(|text| words(text).any(|word| others.contains(&word)))
+        .any(|text| {
+            words(text).any(|word| {
+                // Of somebody: "Brams stage".
+                let stem = word.strip_suffix('s').filter(|stem| !own.contains(stem));
+                others.contains(&word) || stem.is_some_and(|stem| others.contains(&stem))
+            })
+        })
 }
 
 /// The words of a text; one letter is no name.
@@ -145,10 +149,16 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Was this student talked about? Said so, or simply written down.
 fn discussed(item: &MeetingItem) -> bool {
-    let written = !(item.own_words.is_empty()
-        && item.notes.is_empty()
-        && item.advice.is_empty()
-        && item.agreements.is_empty());
+    let texts = [
+        &item.own_words,
+        &item.notes,
+        &item.opinion,
+        &item.advice,
+        &item.jobcoach_wish,
+        &item.responsible_after,
+    ];
+    let written = texts.iter().any(|text| !text.is_empty())
+        || !(item.agreements.is_empty() && item.obstacles.is_empty());
     match item.agenda.outcome {
         Outcome::Discussed => true,
         Outcome::Open => written,
@@ -252,7 +262,7 @@ pub fn close(
                 closing.not_discussed += 1;
                 continue;
             }
-            settle(tx, item)?;
+            settle(tx, &meeting, item)?;
             let agreements = match item.agreements.len() {
                 0 => continue,
                 1 => "1 afspraak".to_owned(),
@@ -275,17 +285,31 @@ pub fn close(
     })
 }
 
-/// Fixes the plan in the minutes and, when it was made in the meeting, copies it to the route.
-fn settle(tx: &Tx<'_>, item: &MeetingItem) -> Result<(), MeetingError> {
+/// Fixes the plan in the minutes and, when it was made in the meeting, copies it to the route. A
+/// meeting that was opened again to add something does not put its plan over that of a later one.
+fn settle(tx: &Tx<'_>, meeting: &Meeting, item: &MeetingItem) -> Result<(), MeetingError> {
     let id = &item.agenda.id;
     tx.sql
         .prepare_cached(
             "UPDATE route SET plan_a_code = ?2, plan_a = ?3, plan_b_code = ?4, plan_b = ?5
              WHERE id = (SELECT id FROM route WHERE student_id = ?1 ORDER BY created_at DESC, id DESC LIMIT 1)
-               AND (plan_a_code, plan_a, plan_b_code, plan_b) <> (?2, ?3, ?4, ?5)",
+               AND (plan_a_code, plan_a, plan_b_code, plan_b) <> (?2, ?3, ?4, ?5)
+               AND NOT EXISTS (SELECT 1 FROM meeting_item AS i JOIN meeting AS m ON m.id = i.meeting_id
+                               WHERE i.student_id = ?1 AND m.status = 'closed' AND i.outcome = 'discussed'
+                                 AND (m.date, m.start_time, m.id) > (?6, ?7, ?8))",
         )?
-        .execute((&item.agenda.student_id, &item.plan_a_code, &item.plan_a, &item.plan_b_code, &item.plan_b))?;
+        .execute((
+            &item.agenda.student_id,
+            &item.plan_a_code,
+            &item.plan_a,
+            &item.plan_b_code,
+            &item.plan_b,
+            meeting.date,
+            &meeting.start_time,
+            &meeting.id,
+        ))?;
     items::own_plan(tx.sql, id)?;
+    agenda::talked_in_part(tx.sql, id)?;
     tx.sql
         .prepare_cached("UPDATE meeting_item SET outcome = ?2 WHERE id = ?1 AND outcome <> ?2")?
         .execute((id, text::code(&Outcome::Discussed)?))?;

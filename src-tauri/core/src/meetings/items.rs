@@ -8,7 +8,7 @@ use super::store::{MINUTES, one};
 use super::told::Told;
 use super::{
     AgendaItem, AgreementDraft, ComesOfAge, ItemPatch, Meeting, MeetingError, MeetingItem,
-    Obstacle, Participant, blocks, people,
+    Obstacle, Outcome, Participant, blocks, people,
 };
 use crate::ids::{ItemId, StudentId};
 use crate::moment::Moment;
@@ -204,6 +204,9 @@ pub fn update_item(
             || patch.plan_b.is_some()
         {
             own_plan(tx.sql, id)?;
+        }
+        if patch.outcome == Some(Outcome::Discussed) {
+            agenda::talked_in_part(tx.sql, id)?;
         }
         for (column, value) in columns(tx.sql, patch)? {
             // The names come from the list in `columns`, never from outside.

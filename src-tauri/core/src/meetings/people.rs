@@ -67,6 +67,23 @@ pub(super) fn invite_contacts(
     Ok(())
 }
 
+/// Takes the people of a municipality off the list; not who comes for one student.
+pub(super) fn leave_with(
+    sql: &Connection,
+    meeting: &MeetingId,
+    code: &str,
+) -> Result<(), StoreError> {
+    const THEIRS: &str = "SELECT p.id FROM participant AS p JOIN organisation AS o ON o.id = p.organisation_id
+         WHERE p.meeting_id = ?1 AND p.student_id IS NULL AND o.kind = 'gemeente' AND o.municipality_code = ?2";
+    for statement in [
+        format!("DELETE FROM item_presence WHERE participant_id IN ({THEIRS})"),
+        format!("DELETE FROM participant WHERE id IN ({THEIRS})"),
+    ] {
+        sql.prepare_cached(&statement)?.execute((meeting, code))?;
+    }
+    Ok(())
+}
+
 /// Puts a contact person on the list to invite, at the end.
 pub(super) fn invite(
     sql: &Connection,

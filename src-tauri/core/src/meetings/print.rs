@@ -127,11 +127,15 @@ pub(super) fn as_on_screen(
     lines: &mut Vec<AgendaItem>,
     people: &mut Vec<Participant>,
 ) -> Result<Option<String>, StoreError> {
-    let at = running::row(sql, id)?.and_then(|run| run.item);
-    let Some(here) = at.and_then(|at| lines.iter().find(|line| line.id == at)) else {
-        return Ok(None);
+    let part = match running::at(sql, id, lines)? {
+        running::At::NotHeld => return Ok(None),
+        running::At::Here(here) => here.block_code,
+        running::At::Nowhere => {
+            lines.clear();
+            people.clear();
+            return Ok(Some(String::new()));
+        }
     };
-    let part = here.block_code.clone();
     lines.retain(|line| line.block_code == part);
     people.retain(|person| lines.iter().any(|line| blocks::concerns(person, line)));
     Ok(Some(part))

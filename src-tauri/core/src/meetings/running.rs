@@ -146,6 +146,52 @@ pub(super) fn of_meeting(
     Ok(row(sql, &meeting.id)?.map(|row| shown(&row, now)))
 }
 
+/// Where a meeting is.
+pub(super) enum At {
+    /// It is not being held: nobody looks along.
+    NotHeld,
+    /// At this student.
+    Here(Box<AgendaItem>),
+    /// Nobody knows at whom, and it has more parts: then nobody is named.
+    Nowhere,
+}
+
+/// Where a meeting is, among the lines of its agenda. When the student at hand is off the agenda
+/// (taken off, moved away), it is at another one of the same part, so that no name of another part
+/// comes on the screen unasked.
+pub(super) fn at(
+    sql: &Connection,
+    meeting: &MeetingId,
+    lines: &[AgendaItem],
+) -> Result<At, StoreError> {
+    let Some(run) = row(sql, meeting)? else {
+        return Ok(At::NotHeld);
+    };
+    let here = |line: &AgendaItem| At::Here(Box::new(line.clone()));
+    let at_hand = lines
+        .iter()
+        .find(|line| Some(&line.id) == run.item.as_ref());
+    if let Some(line) = at_hand {
+        return Ok(here(line));
+    }
+    let noted: Option<String> = match &run.item {
+        Some(item) => sql
+            .prepare_cached("SELECT block_code FROM meeting_item WHERE id = ?1")?
+            .query_row([item], |row| row.get(0))
+            .optional()?,
+        None => None,
+    };
+    let one_part: bool = sql
+        .prepare_cached("SELECT count(*) < 2 FROM meeting_municipality WHERE meeting_id = ?1")?
+        .query_row([meeting], |row| row.get(0))?;
+    let mut part = lines
+        .iter()
+        .filter(|line| one_part || Some(&line.block_code) == noted.as_ref());
+    let first = part.clone().next();
+    let next = part.find(|line| line.outcome == Outcome::Open).or(first);
+    Ok(next.map_or(At::Nowhere, here))
+}
+
 /// The meeting that is being held, if any: the one that began last.
 ///
 /// # Errors
@@ -223,6 +269,27 @@ pub fn at_hand(dossier: &Dossier, item: &ItemId, now: Moment) -> Result<Changed<
     })
 }
 
+/// The student at hand is taken off the agenda: the meeting goes on at the next one of the same part.
+pub(super) fn leave(tx: &Tx<'_>, meeting: &Meeting, id: &ItemId) -> Result<(), MeetingError> {
+    let Some(mut run) = row(tx.sql, &meeting.id)?.filter(|run| run.item.as_ref() == Some(id))
+    else {
+        return Ok(());
+    };
+    run.fold(tx.now.date_time());
+    let lines = agenda(tx.sql, meeting)?.items;
+    let gone = lines.iter().position(|line| line.id == *id);
+    let part = gone
+        .and_then(|at| lines.get(at))
+        .map(|line| &line.block_code);
+    let near = |line: &&AgendaItem| Some(&line.block_code) == part && line.id != *id;
+    let after = lines.iter().skip(gone.unwrap_or(0)).find(near);
+    run.item = after
+        .or_else(|| lines.iter().rev().find(near))
+        .map(|line| line.id.clone());
+    put(tx.sql, &meeting.id, &run)?;
+    Ok(())
+}
+
 /// Lets the clock run or stand still, and keeps how far it is. Called every minute too, so that a
 /// power cut costs the clock a minute at most.
 ///
@@ -239,6 +306,10 @@ pub fn clock(
         let Some(mut run) = row(tx.sql, id)? else {
             return Ok(None);
         };
+        if run.since.is_none() == paused {
+            // It ticks, once a minute: nobody did anything.
+            tx.quiet();
+        }
         run.fold(now.date_time());
         run.since = (!paused).then(|| now.date_time());
         put(tx.sql, id, &run)?;
@@ -266,16 +337,25 @@ pub(super) fn end(tx: &mut Tx<'_>, id: &MeetingId) -> Result<(), MeetingError> {
 /// Keeps back what this company may not see while a meeting is going on: names of another part,
 /// people who come for somebody else, and of the other students of this part all that an agenda
 /// does not need.
-pub(super) fn keep_back(page: &mut MeetingPage) {
-    let Some(run) = &page.run else { return };
-    let Some(at) = page
-        .items
-        .iter()
-        .find(|item| Some(&item.id) == run.item_id.as_ref())
-        .cloned()
-    else {
-        return;
+pub(super) fn keep_back(page: &mut MeetingPage, at: At) {
+    let at = match at {
+        At::NotHeld => return,
+        At::Here(at) => at,
+        At::Nowhere => {
+            page.items.clear();
+            page.participants.clear();
+            page.moved_away.clear();
+            page.meeting.remarks.clear();
+            page.blocks.iter_mut().for_each(|block| block.hidden = true);
+            return;
+        }
     };
+    if let Some(run) = &mut page.run
+        && run.item_id.as_ref() != Some(&at.id)
+    {
+        run.item_id = Some(at.id.clone());
+        run.seconds = 0;
+    }
     page.items.retain(|item| item.block_code == at.block_code);
     for item in page.items.iter_mut().filter(|item| item.id != at.id) {
         bare(item);
@@ -302,5 +382,67 @@ pub(super) fn nameless(item: &AgendaItem) -> String {
     match item.start_time.as_str() {
         "" => "Een jongere van een ander deel".to_owned(),
         time => format!("De jongere van {time}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::meetings::{Round, SaveMeeting};
+    use crate::secret::Secret;
+
+    #[test]
+    fn a_clock_that_ticks_is_no_deed_and_uses_up_no_step_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("proef.transitieroute");
+        let start = Moment::noon(NaiveDate::from_ymd_opt(2027, 3, 24).unwrap());
+        let password = Secret::new("oefenen-met-transitieroute");
+        let (dossier, _code) = Dossier::create(&path, &password, "School", start).unwrap();
+        let request = SaveMeeting {
+            id: None,
+            date: "2027-03-24".to_owned(),
+            start_time: "9".to_owned(),
+            end_time: String::new(),
+            place: String::new(),
+            round: Round::Second,
+            municipality_codes: vec!["GM0193".to_owned()],
+            minutes_per_student: 15,
+            remarks: String::new(),
+            students: Vec::new(),
+        };
+        let id = crate::meetings::save(&dossier, &request, start)
+            .unwrap()
+            .value;
+        let moved = crate::meetings::save(
+            &dossier,
+            &SaveMeeting {
+                id: Some(id.clone()),
+                place: "aula".to_owned(),
+                ..request
+            },
+            start,
+        )
+        .unwrap();
+        begin(&dossier, &id, None, start).unwrap();
+        let rows = || -> i64 {
+            dossier
+                .read(|sql| -> Result<i64, StoreError> {
+                    Ok(sql.query_row("SELECT count(*) FROM audit", [], |row| row.get(0))?)
+                })
+                .unwrap()
+        };
+        let later = |minutes| Moment::at(start.date_time() + chrono::TimeDelta::minutes(minutes));
+        let before = rows();
+        for minute in 1..=150 {
+            clock(&dossier, &id, false, later(minute)).unwrap();
+        }
+        assert_eq!(rows(), before, "nobody did anything");
+        // Who lets it stand still, did.
+        clock(&dossier, &id, true, later(151)).unwrap();
+        clock(&dossier, &id, true, later(152)).unwrap();
+        assert_eq!(rows(), before + 1);
+        // And what was done before can still be taken back.
+        dossier.undo(moved.changes.undo.unwrap(), start).unwrap();
     }
 }

@@ -94,7 +94,8 @@ pub(super) fn screen(
 ) -> Result<MeetingPage, MeetingError> {
     let mut page = page(sql, id)?;
     page.run = running::of_meeting(sql, &page.meeting, now)?;
-    running::keep_back(&mut page);
+    let at = running::at(sql, id, &page.items)?;
+    running::keep_back(&mut page, at);
     Ok(page)
 }
 
@@ -374,6 +375,8 @@ fn change(tx: &mut Tx<'_>, id: &MeetingId, plan: &Plan<'_>) -> Result<(), Meetin
         .prepare_cached("UPDATE meeting_item SET minutes = ?2 WHERE meeting_id = ?1 AND minutes = ?3 AND ?2 <> ?3")?
         .execute((id, request.minutes_per_student, before.minutes_per_student))?;
     for code in gone {
+        // Its people came along with it. Without its part they would belong to all.
+        people::leave_with(tx.sql, id, code)?;
         tx.sql
             .prepare_cached(
                 "DELETE FROM meeting_municipality WHERE meeting_id = ?1 AND municipality_code = ?2",

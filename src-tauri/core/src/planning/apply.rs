@@ -2,19 +2,26 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
 use super::people::Network;
-use super::{ApplyPlan, PlanningError};
-use crate::ids::MeetingId;
-use crate::meetings::SaveMeeting;
+use super::state::pupils;
+use super::terms::Terms;
+use super::{ApplyPlan, PlanningError, TalkState};
+use crate::ids::{MeetingId, StudentId};
 use crate::meetings::store::{Invited, plan};
+use crate::meetings::{Round, SaveMeeting};
 use crate::moment::Moment;
+use crate::settings;
 use crate::store::{Changed, Dossier};
 
 /// Makes the meetings of a proposal with their agendas, and lists who is to be invited: the contact
 /// persons of the municipalities, WSP and UWV. One step, that can be undone as one.
 ///
 /// # Errors
-/// `Nothing`; and those of planning a meeting, for instance for a student who moved to another
+/// `Nothing`; `AlreadyPlanned` when somebody is on the agenda of this round already, as after taking
+/// a proposal over twice; and those of planning a meeting, for instance for a student who moved to another
 /// municipality since the proposal was made: then nothing is planned.
 pub fn apply(
     dossier: &Dossier,
@@ -29,6 +36,8 @@ pub fn apply(
         return Err(PlanningError::Nothing);
     }
     dossier.transact("planning.apply", now, |tx| {
+        let wanted = request.meetings.iter().flat_map(|one| &one.students);
+        still_to_plan(tx.sql, request.round, &wanted.collect(), now.today())?;
         let network = Network::read(tx.sql)?;
         let mut made = Vec::new();
         for wanted in request
@@ -65,4 +74,23 @@ pub fn apply(
         }
         Ok(made)
     })
+}
+
+/// Is nobody of these seen or planned in this round?
+fn still_to_plan(
+    sql: &Connection,
+    round: Round,
+    wanted: &HashSet<&StudentId>,
+    today: NaiveDate,
+) -> Result<(), PlanningError> {
+    let terms = Terms::of(&settings::store::read(sql)?, today);
+    let planned = pupils(sql, &terms)?
+        .into_iter()
+        .find(|pupil| wanted.contains(&pupil.id) && pupil.state(round).0 != TalkState::Open);
+    match planned {
+        Some(pupil) if round != Round::Extra => {
+            Err(PlanningError::AlreadyPlanned { name: pupil.name })
+        }
+        _ => Ok(()),
+    }
 }

@@ -20,6 +20,14 @@ pub enum PlanningError {
     /// Not a round of the settings.
     #[error("Deze ronde plan je niet. Kijk bij Instellingen hoeveel rondes er zijn.")]
     NotARound,
+    /// The proposal is of before somebody was planned or seen.
+    #[error(
+        "{name} staat voor deze ronde al op een lijst. Er is niets gepland. Vraag een nieuw voorstel."
+    )]
+    AlreadyPlanned {
+        /// Student's name.
+        name: String,
+    },
     /// Nothing chosen.
     #[error("Er staat geen jongere in het voorstel. Er is niets gepland.")]
     Nothing,
@@ -37,6 +45,7 @@ impl UserFacing for PlanningError {
             Self::Store(error) => error.code(),
             Self::Meeting { source } => source.code(),
             Self::NotARound => "not_a_round",
+            Self::AlreadyPlanned { .. } => "already_planned",
             Self::Nothing => "nothing_to_plan",
         }
     }
@@ -45,7 +54,7 @@ impl UserFacing for PlanningError {
         match self {
             Self::Store(error) => error.field(),
             Self::Meeting { source } => source.field(),
-            Self::NotARound | Self::Nothing => None,
+            Self::NotARound | Self::AlreadyPlanned { .. } | Self::Nothing => None,
         }
     }
 }

@@ -226,7 +226,9 @@ pub(super) fn sessions(settings: &PlanningSettings) -> Vec<(NaiveTime, u32)> {
         .map(|(at, start)| {
             let until = starts
                 .get(at + 1)
-                .map_or(TimeDelta::hours(24), |next| *next - *start);
+                .map_or(TimeDelta::hours(24) - (*start - NaiveTime::MIN), |next| {
+                    *next - *start
+                });
             let minutes = u32::try_from(until.num_minutes()).unwrap_or(0);
             (*start, settings.session_minutes.min(minutes))
         })

@@ -231,6 +231,11 @@ impl Dossier {
         self.steps.fetch_add(1, Ordering::Relaxed)
     }
 
+    /// Gives the number of the last step back; while the connection is held.
+    fn step_unused(&self) {
+        self.steps.fetch_sub(1, Ordering::Relaxed);
+    }
+
     /// The list of students in memory, brought up to date.
     pub(crate) fn roster<T>(&self, work: impl FnOnce(&Roster) -> T) -> Result<T, StoreError> {
         let mut roster = self.roster.lock().unwrap_or_else(PoisonError::into_inner);

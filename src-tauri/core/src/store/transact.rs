@@ -65,6 +65,7 @@ pub(crate) struct Tx<'c> {
     pub(crate) now: Moment,
     changes: Changes,
     subjects: Vec<String>,
+    quiet: bool,
 }
 
 impl Tx<'_> {
@@ -84,6 +85,12 @@ impl Tx<'_> {
     /// Names another record in the audit row.
     pub(crate) fn subject(&mut self, id: &impl ToString) {
         self.subjects.push(id.to_string());
+    }
+
+    /// No audit row, for what nobody did: a clock that ticks. A write that changes anything that can
+    /// be taken back gets its row all the same.
+    pub(crate) fn quiet(&mut self) {
+        self.quiet = true;
     }
 
     /// The name of the person at the keyboard, for the history.
@@ -134,14 +141,15 @@ impl Dossier {
             now,
             changes: Changes::default(),
             subjects: Vec::new(),
+            quiet: false,
         };
         let value = work(&mut tx)?;
         let Tx {
             mut changes,
             subjects,
+            quiet,
             ..
         } = tx;
-        append_audit(&transaction, operation, now, &subjects)?;
         changes.bsn_left_out = self.watch.end();
         match can_undo {
             Undo::Possible => {
@@ -151,7 +159,15 @@ impl Dossier {
             }
             Undo::Not => undo::forget(&transaction)?,
         }
+        let ticks = quiet && can_undo == Undo::Possible && changes.undo.is_none();
+        if !ticks {
+            append_audit(&transaction, operation, now, &subjects)?;
+        }
         transaction.commit().map_err(StoreError::from)?;
+        if ticks {
+            // Only so many steps are remembered; a clock may not use them up.
+            self.step_unused();
+        }
         // The list locks itself first and then the connection; never the other way round.
         drop(guard);
         self.roster_changed(&changes);

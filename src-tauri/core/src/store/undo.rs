@@ -159,7 +159,7 @@ pub(super) fn end(connection: &Connection, step: i64) -> Result<(), StoreError> 
 /// # Errors
 /// `UndoGone` when the step is unknown, a later step touched one of the same rows, or a later
 /// record leans on one that would go (an agreement with a student added in this step) or took
-/// its place (the same student number).
+/// its place (the same student number); also when what would go was sent to a calendar since.
 pub(super) fn apply(connection: &Connection, step: i64) -> Result<(), StoreError> {
     let later: bool = connection.query_row(
         "SELECT EXISTS (SELECT 1 FROM undo_log AS ours JOIN undo_log AS theirs USING (row)
@@ -176,11 +176,27 @@ pub(super) fn apply(connection: &Connection, step: i64) -> Result<(), StoreError
         return Err(StoreError::UndoGone);
     }
     connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    let before = in_calendars_alone(connection)?;
     for statement in statements {
         connection.execute(&statement, []).map_err(refused)?;
     }
+    // It was sent since: it would stand in the calendar of others for good.
+    if in_calendars_alone(connection)? > before {
+        return Err(StoreError::UndoGone);
+    }
     connection.execute("DELETE FROM undo_log WHERE step = ?1", [step])?;
     Ok(())
+}
+
+/// Appointments of others about what is not here any more.
+fn in_calendars_alone(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.query_row(
+        "SELECT count(*) FROM calendar_event WHERE cancelled = 0
+           AND ((kind = 'agreement' AND subject_id NOT IN (SELECT id FROM agreement))
+             OR (kind = 'meeting' AND subject_id NOT IN (SELECT id FROM meeting)))",
+        [],
+        |row| row.get(0),
+    )?)
 }
 
 /// A constraint that stands in the way of an undo is no fault of the program: it is too late.

@@ -128,7 +128,10 @@ fn line(kind: LineKind, day: Option<NaiveDate>, text: String) -> CaseLine {
 fn tried(sql: &Connection, student: &StudentId) -> Result<Vec<CaseLine>, StuckError> {
     let mut lines = Vec::new();
     let mut statement = sql.prepare_cached(
-        "SELECT m.date, (SELECT group_concat(municipality_code) FROM meeting_municipality WHERE meeting_id = m.id) AS codes
+        // Of a meeting in parts only the municipality of the student's own part sat there.
+        "SELECT m.date, (SELECT group_concat(municipality_code) FROM meeting_municipality AS mm WHERE meeting_id = m.id
+                          AND (municipality_code = i.block_code OR NOT EXISTS (
+                            SELECT 1 FROM meeting_municipality WHERE meeting_id = m.id AND municipality_code = i.block_code))) AS codes
          FROM meeting_item AS i JOIN meeting AS m ON m.id = i.meeting_id JOIN student AS s ON s.id = i.student_id
          WHERE i.student_id = ?1 AND i.outcome = 'discussed' AND m.status = 'closed' ORDER BY m.date DESC",
     )?;

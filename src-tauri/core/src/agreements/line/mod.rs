@@ -19,7 +19,7 @@ use ts_rs::TS;
 
 pub use self::boxes::{LineOf, understand_at};
 use self::tokens::{Token, tokens};
-pub(crate) use self::who::kind_of;
+pub(crate) use self::who::{is_somebody, kind_of};
 use super::OwnerKind;
 use crate::ids::ContactId;
 

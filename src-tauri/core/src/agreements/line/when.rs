@@ -9,6 +9,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::Table;
 use super::tokens::Token;
+use crate::text;
 
 /// The day in a line.
 #[derive(Debug, Default)]
@@ -252,7 +253,7 @@ impl Reader<'_, '_> {
     fn is_name(&self, at: usize, words: usize) -> bool {
         words == 1
             && self.table.seats.iter().any(|seat| {
-                crate::text::fold(&seat.name)
+                text::fold(&seat.name)
                     .split_whitespace()
                     .any(|part| part == self.key(at))
             })
@@ -534,7 +535,8 @@ impl Reader<'_, '_> {
     }
 
     fn friday_of_week(&self, week: u32) -> Option<NaiveDate> {
-        (0..=1)
+        // The first days of January may be in the last week of the year before.
+        (-1..=1)
             .filter_map(|more| {
                 NaiveDate::from_isoywd_opt(self.today.year() + more, week, Weekday::Fri)
             })
@@ -577,9 +579,11 @@ fn exact(words: usize, year: i32, month: u32, day: u32) -> Read {
     }
 }
 
-/// Years outside these are typing mistakes.
+/// Years outside the usual ones are typing mistakes.
 fn year_in_range(year: i32) -> Option<i32> {
-    (1900..=2199).contains(&year).then_some(year)
+    NaiveDate::from_ymd_opt(year, 1, 1)
+        .is_some_and(text::usual)
+        .then_some(year)
 }
 
 fn two_digits(text: &str) -> Option<u32> {

@@ -166,6 +166,20 @@ pub(crate) fn kind_of(role: &str) -> OwnerKind {
         .unwrap_or(OwnerKind::Anders)
 }
 
+/// A word for what somebody is, and not for one body that is the same for everybody (UWV, WSP, the
+/// school itself): the consulent or leermeester of one student is not that of another.
+pub(crate) fn is_somebody(name: &str) -> bool {
+    let mut words = name.split_whitespace().map(key);
+    let first = words.next().unwrap_or_default();
+    let word = if ARTICLES.contains(&first.as_str()) {
+        words.next().unwrap_or_default()
+    } else {
+        first
+    };
+    let body = ["uwv", "wsp", "werkgeversservicepunt", "school"].contains(&word.as_str());
+    words.next().is_none() && !body && role_of(&word).is_some()
+}
+
 fn role_of(word: &str) -> Option<OwnerKind> {
     ROLES
         .iter()

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 
 use crate::store::StoreError;
-use crate::text::fold;
+use crate::text::{fold, unseen};
 
 /// Words of names that are no names by themselves.
 const LINKS: &[&str] = &[
@@ -107,7 +107,10 @@ impl Names {
     /// Does a first or last name of anybody stand in this text, as a word of its own? Strict on
     /// purpose: a text that is left out without need is typed again, a name that is sent is not.
     pub(crate) fn stand_in(&self, text: &str) -> bool {
-        words(text).any(|word| self.knows(&word))
+        let found: Vec<String> = words(text).collect();
+        found.iter().any(|word| self.knows(word))
+            // A name in one piece that is written apart: Anne Marie for Annemarie.
+            || found.windows(2).any(|pair| self.knows(&pair.concat()))
             || text
                 .split_whitespace()
                 .filter(|part| part.contains('-'))
@@ -134,8 +137,8 @@ impl Names {
 
 /// The words of a text, folded; without links, initials and figures.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    let folded = fold(text);
-    folded
+    let visible: String = text.chars().filter(|c| !unseen(*c)).collect();
+    fold(&visible)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| {
             word.chars().count() > 1

@@ -19,7 +19,7 @@ use rusqlite::Connection;
 
 use crate::ids::{MeetingId, StudentId};
 use crate::store::StoreError;
-use crate::text::{fold, full_name};
+use crate::text::{fold, full_name, unseen};
 
 /// Shorter numbers are days and amounts more often than students.
 const LEAST_DIGITS: usize = 4;
@@ -60,11 +60,6 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         })
         .filter(|word| !word.folded.is_empty())
         .collect()
-}
-
-/// Joiners, soft hyphens and marks of direction: they would cut a name in two.
-fn unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// What folds away inside a name: apostrophes, and marks over a letter.
