@@ -8,6 +8,7 @@ use transitieroute_core::agreements::{
 };
 use transitieroute_core::exchange::calendar::CalendarFile;
 use transitieroute_core::ids::{AgreementId, ItemId, MeetingId, StudentId};
+use transitieroute_core::instruments::{self, Instrument, InstrumentStatus};
 use transitieroute_core::matching::{self, Brought, NewLook, OpenPlace, PlaceKind};
 use transitieroute_core::meetings::{
     self, BlockOf, Invitation, ItemPatch, MeetingPage, Obstacle, Outcome, Participant, Presence,
@@ -277,18 +278,7 @@ fn a_mother_who_was_typed_in_for_the_whole_meeting_is_proposed_to_nobody() {
     let two = two();
     let dossier = &two.desk.dossier;
     for (name, role) in [("Fatma Bakkali", "moeder"), ("Joke Zonderrol", "gast")] {
-        let person = Participant {
-            id: None,
-            meeting_id: two.id.clone(),
-            name: name.to_owned(),
-            role: role.to_owned(),
-            organisation_id: None,
-            contact_id: None,
-            student_id: None,
-            block_code: String::new(),
-            invitation: Invitation::Invited,
-            presence: Presence::Unknown,
-        };
+        let person = person(&two.id, name, role);
         meetings::save_participant(dossier, &person, now()).unwrap();
     }
     // A father whose name was typed as the owner of something else.
@@ -315,6 +305,131 @@ fn a_mother_who_was_typed_in_for_the_whole_meeting_is_proposed_to_nobody() {
             assert!(!names.contains(&hidden.to_owned()), "{names:?}");
         }
     }
+}
+
+fn person(meeting: &MeetingId, name: &str, role: &str) -> Participant {
+    Participant {
+        id: None,
+        meeting_id: meeting.clone(),
+        name: name.to_owned(),
+        role: role.to_owned(),
+        organisation_id: None,
+        contact_id: None,
+        student_id: None,
+        block_code: String::new(),
+        invitation: Invitation::Invited,
+        presence: Presence::Unknown,
+    }
+}
+
+/// Yara and Daan each have another employer and coach; one of each sits at the table.
+#[test]
+fn an_employer_or_coach_at_the_table_gets_nothing_about_who_works_with_another() {
+    let two = two();
+    let dossier = &two.desk.dossier;
+    for (item, student) in two.items.iter().zip(&two.students).take(2) {
+        let talked = ItemPatch {
+            outcome: Some(Outcome::Discussed),
+            ..ItemPatch::default()
+        };
+        two.desk.note(item, &talked);
+        for kind in [OwnerKind::Werkgever, OwnerKind::Jobcoach] {
+            let request = SaveAgreement {
+                item_id: Some(item.clone()),
+                owner_kind: kind,
+                owner: String::new(),
+                ..asked(student, "belt terug", "2027-03-27")
+            };
+            agree(&two.desk, &request);
+        }
+    }
+    let (bas, joost) = ("Bas Bedacht", "Joost Modelaar");
+    let mut ids = Vec::new();
+    for (name, role) in [(bas, "werkgever"), (joost, "jobcoach")] {
+        let one = person(&two.id, name, role);
+        ids.push(
+            meetings::save_participant(dossier, &one, now())
+                .unwrap()
+                .value,
+        );
+    }
+    let of = |name: &str| {
+        let packets = meetings::packets(dossier, &two.id, now().today()).unwrap();
+        let mut all = packets.packets.into_iter();
+        all.find(|packet| packet.name == name).map(|packet| {
+            let lists = packet.lists.iter().flat_map(|list| &list.students);
+            let names: Vec<_> = lists.map(|(line, _)| line.first_name.clone()).collect();
+            (packet.reports.len(), names)
+        })
+    };
+    assert_eq!((of(bas), of(joost)), (None, None));
+    // Who comes for one of them gets what was promised about that one.
+    for (id, (name, role)) in ids.iter().zip([(bas, "werkgever"), (joost, "jobcoach")]) {
+        let one = Participant {
+            id: Some(id.clone()),
+            student_id: Some(two.students[1].clone()),
+            ..person(&two.id, name, role)
+        };
+        meetings::save_participant(dossier, &one, now()).unwrap();
+    }
+    let daan = vec!["Daan".to_owned()];
+    assert_eq!(of(bas), Some((0, daan.clone())));
+    assert_eq!(of(joost), Some((1, daan)));
+}
+
+#[test]
+fn who_is_noted_for_the_whole_meeting_is_noted_so_at_every_student() {
+    let two = two();
+    let dossier = &two.desk.dossier;
+    let page = meetings::get(dossier, &two.id, now().today()).unwrap();
+    let ida = page.participants[0].id.clone().unwrap();
+    let at = |item: usize| {
+        let item = meetings::item(dossier, &two.items[item], now().today()).unwrap();
+        item.people[0].presence
+    };
+    for presence in [Presence::Absent, Presence::Present] {
+        meetings::set_presence_at(dossier, &two.items[0], &ida, presence, now()).unwrap();
+    }
+    assert_eq!(at(1), Presence::Present);
+    // It was somebody else who came in.
+    meetings::set_presence(dossier, &ida, Presence::Absent, now()).unwrap();
+    assert_eq!((at(0), at(1)), (Presence::Absent, Presence::Absent));
+}
+
+#[test]
+fn a_period_does_not_run_on_after_what_was_granted() {
+    let desk = desk();
+    let sem = desk.student("Sem", "Schets", ZWOLLE);
+    let granted = Instrument {
+        from_date: Some(day("2027-03-01")),
+        ..Instrument::asked(&sem, "jobcoach-uwv", InstrumentStatus::Toegekend)
+    };
+    let id = instruments::save(&desk.dossier, &granted, now())
+        .unwrap()
+        .value;
+    let ends = || {
+        let sheet = instruments::sheet(&desk.dossier, &sem, now().today()).unwrap();
+        let periods = sheet.entries.into_iter().flat_map(|one| one.periods);
+        periods
+            .map(|period| period.to_date.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ends(), ["2027-08-31"], "half a year");
+    let shorter = Instrument {
+        id: Some(id.clone()),
+        to_date: Some(day("2027-06-30")),
+        ..granted.clone()
+    };
+    instruments::save(&desk.dossier, &shorter, now()).unwrap();
+    assert_eq!(ends(), ["2027-06-30"]);
+    let far = Instrument {
+        id: Some(id),
+        to_date: Some("+12345-01-01".parse().unwrap()),
+        ..granted
+    };
+    let wrong = instruments::save(&desk.dossier, &far, now()).unwrap_err();
+    assert_eq!(wrong.code(), "bad_day");
+    assert_eq!(ends(), ["2027-06-30"]);
 }
 
 fn asked(student: &StudentId, text: &str, due: &str) -> SaveAgreement {

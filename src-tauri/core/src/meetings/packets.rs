@@ -145,7 +145,7 @@ pub fn packets(
                 }),
             }
         }
-        found.packets.extend(of_school(&minutes, &seats));
+        found.packets.extend(of_school(&minutes, &seats, &facts));
         Ok(found)
     })
 }
@@ -214,6 +214,54 @@ impl Facts {
         }
         Ok(facts)
     }
+
+    /// Is somebody a coach of this student?
+    fn coaches_of(&self, student: &StudentId, person: &Participant) -> bool {
+        let own = self.coaches.get(student);
+        own.is_some_and(|names| names.contains(&fold(&person.name)))
+    }
+
+    /// Did somebody promise this? By who it is, by name or organisation, or by the word for what they
+    /// are. The employer, coach or mbo of one student is not that of another, so that word says
+    /// somebody who comes for this student, or walks along with this one.
+    fn owns(&self, seat: &Seat, agreement: &Agreement) -> bool {
+        let person = &seat.person;
+        if let Some(contact) = &agreement.owner_contact_id {
+            return person.contact_id.as_ref() == Some(contact);
+        }
+        let owner = fold(&agreement.owner);
+        if owner == fold(&person.name)
+            || (!seat.organisation.is_empty() && owner == fold(&seat.organisation))
+        {
+            return true;
+        }
+        let theirs = person.student_id.as_ref() == Some(&agreement.student_id)
+            || (seat.role == Role::Jobcoach && self.coaches_of(&agreement.student_id, person));
+        let word = owner
+            .strip_prefix("de ")
+            .or_else(|| owner.strip_prefix("het "))
+            .unwrap_or(&owner);
+        let words: &[&str] = match seat.role {
+            Role::Gemeente => &["gemeente"],
+            Role::Uwv => &["uwv"],
+            Role::Wsp => &["wsp", "werkgeversservicepunt"],
+            Role::Doorstroompunt => &["doorstroompunt"],
+            Role::Mbo if theirs => &["mbo"],
+            Role::Jobcoach if theirs => &["jobcoach"],
+            Role::Werkgever if theirs => &["werkgever", "stagebedrijf"],
+            Role::Vader => &["vader", "ouder", "ouders"],
+            Role::Moeder => &["moeder", "ouder", "ouders"],
+            Role::Familie => &["ouder", "ouders", "verzorger", "verzorgers"],
+            Role::School => &["mentor"],
+            Role::Mbo
+            | Role::Jobcoach
+            | Role::Werkgever
+            | Role::Zorg
+            | Role::Jongere
+            | Role::Anders => &[],
+        };
+        words.contains(&word)
+    }
 }
 
 /// The student's own papers; what the student promised stands in the report and on a list.
@@ -265,7 +313,7 @@ fn of_person(
         .map(|item| item.agenda.id.clone())
         .collect();
     let lists = promised(&person.name, minutes, |item, agreement| {
-        blocks::concerns(person, &item.agenda) && owns(seat, agreement)
+        blocks::concerns(person, &item.agenda) && facts.owns(seat, agreement)
     });
     if reports.is_empty() && lists.is_empty() {
         return Err(NoPacketWhy::Nothing);
@@ -282,12 +330,12 @@ fn of_person(
 }
 
 /// Everything, and a list for each colleague who promised something.
-fn of_school(minutes: &[MeetingItem], seats: &[Seat]) -> Option<Packet> {
+fn of_school(minutes: &[MeetingItem], seats: &[Seat], facts: &Facts) -> Option<Packet> {
     let at_school = |agreement: &Agreement| {
         matches!(agreement.owner_kind, OwnerKind::Ik | OwnerKind::School)
             || seats
                 .iter()
-                .any(|seat| seat.role == Role::School && owns(seat, agreement))
+                .any(|seat| seat.role == Role::School && facts.owns(seat, agreement))
     };
     let mut owners: BTreeMap<String, String> = BTreeMap::new();
     for agreement in minutes.iter().flat_map(|item| &item.agreements) {
@@ -338,7 +386,7 @@ fn has_report(seat: &Seat, item: &MeetingItem, facts: &Facts) -> bool {
     let for_this_one = person.student_id.as_ref() == Some(&item.agenda.student_id);
     let promised = || {
         let mut open = item.agreements.iter().filter(|one| is_open(one));
-        open.any(|agreement| owns(seat, agreement))
+        open.any(|agreement| facts.owns(seat, agreement))
     };
     match seat.role {
         Role::Vader | Role::Moeder | Role::Familie => for_this_one,
@@ -348,9 +396,7 @@ fn has_report(seat: &Seat, item: &MeetingItem, facts: &Facts) -> bool {
             was_there(person, item) || promised()
         }
         Role::Jobcoach => {
-            let own = facts.coaches.get(&item.agenda.student_id);
-            let name = fold(&person.name);
-            for_this_one || own.is_some_and(|names| names.contains(&name)) || promised()
+            for_this_one || facts.coaches_of(&item.agenda.student_id, person) || promised()
         }
         Role::Mbo | Role::Zorg => for_this_one || promised(),
         // A report says more of home and money than an employer or a stranger may know: they get
@@ -372,38 +418,6 @@ fn was_there(person: &Participant, item: &MeetingItem) -> bool {
 
 fn is_open(agreement: &Agreement) -> bool {
     agreement.status == AgreementStatus::Open
-}
-
-/// Did somebody promise this? By who it is, by name or organisation, or by the word for what they are.
-fn owns(seat: &Seat, agreement: &Agreement) -> bool {
-    if let Some(contact) = &agreement.owner_contact_id {
-        return seat.person.contact_id.as_ref() == Some(contact);
-    }
-    let owner = fold(&agreement.owner);
-    if owner == fold(&seat.person.name)
-        || (!seat.organisation.is_empty() && owner == fold(&seat.organisation))
-    {
-        return true;
-    }
-    let word = owner
-        .strip_prefix("de ")
-        .or_else(|| owner.strip_prefix("het "))
-        .unwrap_or(&owner);
-    let words: &[&str] = match seat.role {
-        Role::Gemeente => &["gemeente"],
-        Role::Uwv => &["uwv"],
-        Role::Wsp => &["wsp", "werkgeversservicepunt"],
-        Role::Doorstroompunt => &["doorstroompunt"],
-        Role::Mbo => &["mbo"],
-        Role::Jobcoach => &["jobcoach"],
-        Role::Werkgever => &["werkgever", "stagebedrijf"],
-        Role::Vader => &["vader", "ouder", "ouders"],
-        Role::Moeder => &["moeder", "ouder", "ouders"],
-        Role::Familie => &["ouder", "ouders", "verzorger", "verzorgers"],
-        Role::School => &["mentor"],
-        Role::Zorg | Role::Jongere | Role::Anders => &[],
-    };
-    words.contains(&word)
 }
 
 /// The list of one owner; none when nothing is open.

@@ -177,8 +177,8 @@ pub fn remove_participant(
     })
 }
 
-/// Notes who was there. A municipality that did not come gets the report, and the talk still
-/// counts (handbook 12d.9).
+/// Notes who was there, for the whole meeting: what was noted at one student before, no longer holds.
+/// A municipality that did not come gets the report, and the talk still counts (handbook 12d.9).
 ///
 /// # Errors
 /// `Unknown`, `AlreadyClosed`.
@@ -191,6 +191,9 @@ pub fn set_presence(
     dossier.transact("meetings.set_presence", now, |tx| {
         let meeting = meeting_of(tx.sql, id)?;
         editable(tx.sql, &meeting)?;
+        tx.sql
+            .prepare_cached("DELETE FROM item_presence WHERE participant_id = ?1")?
+            .execute([id])?;
         tx.sql
             .prepare_cached("UPDATE participant SET presence = ?2 WHERE id = ?1")?
             .execute((id, text::code(&presence)?))?;

@@ -53,6 +53,18 @@ pub(super) fn day(text: &str, field: &'static str) -> Result<Option<NaiveDate>, 
     iso_date(text).map_err(|_| StudentError::BadDate { field })
 }
 
+/// A day of which the year can be meant, or nothing.
+///
+/// # Errors
+/// `BadDate`.
+pub(super) fn usual(day: Option<NaiveDate>, field: &'static str) -> Result<(), StudentError> {
+    if day.is_none_or(crate::text::usual) {
+        Ok(())
+    } else {
+        Err(StudentError::BadDate { field })
+    }
+}
+
 /// The CBS code as it is kept, or nothing.
 ///
 /// # Errors

@@ -28,6 +28,8 @@ pub fn save_placement(
     let supervisor = typed::line(&placement.supervisor, "supervisor")?;
     let supervisor_phone = typed::line(&placement.supervisor_phone, "supervisor_phone")?;
     let ended_because = typed::line(&placement.ended_because, "ended_because")?;
+    typed::usual(placement.from_date, "from_date")?;
+    typed::usual(placement.to_date, "to_date")?;
     if placement
         .from_date
         .zip(placement.to_date)
@@ -114,6 +116,8 @@ pub fn save_evidence(
     let kind = typed::needed(&evidence.kind, "kind")?;
     let title = typed::needed(&evidence.title, "title")?;
     let issuer = typed::line(&evidence.issuer, "issuer")?;
+    typed::usual(evidence.date, "date")?;
+    typed::usual(evidence.valid_to, "valid_to")?;
     if evidence
         .date
         .zip(evidence.valid_to)

@@ -242,3 +242,13 @@ proptest! {
         nothing_is_lost(&pieces.join(" "))?;
     }
 }
+
+#[test]
+fn the_last_week_of_a_year_may_end_in_the_next() {
+    let due = |today: &str| understand("belt week 53", &table(), day(today)).due;
+    // 1 January 2027 is the Friday of week 53 of 2026.
+    for today in ["2026-12-28", "2027-01-01"] {
+        assert_eq!(due(today), Some(day("2027-01-01")), "{today}");
+    }
+    assert_eq!(due("2027-01-02"), None, "2027 and 2028 have no week 53");
+}
