@@ -3,6 +3,7 @@
  * is saved; the new view's heading gets the focus. The window title never changes: it may hold no names.
  */
 import { discardAll, flushAll } from './autosave.svelte';
+import type { Round } from './backend/gen/meetings';
 
 /** Every view and what it needs to open. A new view starts with a line here and one in `views/index.ts`. */
 export interface Views {
@@ -11,7 +12,7 @@ export interface Views {
   jongeren: { filter?: string; action?: 'import' | 'add' };
   jongere: { id: string; tab?: string };
   ontvangen: { path?: string };
-  gesprekken: { action?: 'add'; students?: string[]; municipality?: string };
+  gesprekken: { action?: 'add'; students?: string[]; municipality?: string; round?: Round };
   gesprek: { id: string; student?: string };
   jaarplan: Record<never, never>;
   matchtafel: { action?: 'add' };

@@ -91,3 +91,13 @@ export async function saveFile(meeting: Meeting, paper: Paper, guests: Guest[]):
 
 /** The invitations of a meeting, fetched. */
 export const fetched = (id: string): Promise<Invitations> => call('invitations_get', id);
+
+/** The mail address of the one who invites; empty when there is none, absent when it can't be read. */
+export async function ownAddress(): Promise<string | undefined> {
+  try {
+    return (await call('settings_get', null)).user_email.trim();
+  } catch {
+    // Saving says what is wrong.
+    return undefined;
+  }
+}

@@ -25,7 +25,7 @@ export function empties(page: MeetingPage, going: ReadonlySet<ItemId>): boolean 
   return page.items.length > 0 && page.items.every((one) => going.has(one.id) || one.outcome === 'moved');
 }
 
-/** Meetings to which these students can go: planned, not past, and of all of their municipalities. */
+/** Meetings to which these students can go: planned, not past, and of all of their municipalities. Nobody goes nowhere. */
 export function places(
   meetings: Meeting[],
   from: Meeting,
@@ -36,6 +36,7 @@ export function places(
   return meetings
     .filter(
       (one) =>
+        codes.size > 0 &&
         one.id !== from.id &&
         one.status === 'planned' &&
         one.date >= today &&

@@ -13,6 +13,7 @@ import type {
 vi.mock('$lib/backend', () => ({ askSaveFile: vi.fn(), call: vi.fn() }));
 const { guestsOf, inFile, paperOf, said } = await import('./invitations');
 const { empties, leaving, places } = await import('./leaving');
+const { dayNote } = await import('../day');
 
 const meeting = (more: Partial<Meeting> = {}): Meeting => ({
   id: 'm1',
@@ -124,4 +125,16 @@ test('only a planned meeting to come, of their own municipality, can take them',
   const to = (...students: AgendaItem[]) => places(all, meeting(), students, TODAY).map((one) => one.id);
   expect(to(item('1', 'A'))).toEqual(['m3', 'm2']);
   expect(to(item('1', 'A'), item('2', 'B'))).toEqual(['m3']);
+  // As long as nobody is chosen no meeting fits.
+  expect(to()).toEqual([]);
+});
+
+test('a day without school is said, and may be meant', () => {
+  const closed = [{ name: 'meivakantie', from: '2027-04-24', to: '2027-05-09' }];
+  const note = (day: string) => dayNote(day, TODAY, closed);
+  expect(note('2027-05-09')).toBe('Op deze dag is er geen school: meivakantie.');
+  expect(note('2027-05-10')).toBeUndefined();
+  expect(note('2027-05-16')).toBe('Deze dag is een zondag.');
+  expect(note('2027-03-09')).toBe('Deze dag is al geweest.');
+  expect(dayNote(null, TODAY, closed)).toBeUndefined();
 });

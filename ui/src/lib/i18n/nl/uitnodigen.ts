@@ -14,14 +14,15 @@ const leftOut: Record<LeftOut, string> = {
 
 /** What the calendar file is now, in two sentences at most. */
 const papers: Record<Paper, (day: string) => string> = {
-  first: () => 'Het agendabestand is de uitnodiging. Mail het aan de mensen hieronder.',
+  first: () => 'Het agendabestand is de uitnodiging. Mail het zelf aan deze mensen.',
   own: () => 'Niemand heeft een mailadres. Het bestand is dan alleen voor je eigen agenda.',
   same: (day) => `Er is niets veranderd sinds het agendabestand van ${day}. Je hoeft niets te sturen.`,
   more: (day) =>
-    `Het agendabestand van ${day} krijgt er gasten bij. Bij wie het al had, blijft het één afspraak.`,
+    `Het agendabestand van ${day} krijgt er gasten bij. Mail het zelf aan wie erbij komt. Bij wie het al had, blijft het één afspraak.`,
   update: () =>
-    'Het agendabestand is nu een wijziging. De nieuwe tijd of plaats komt in hun agenda op de plek van de oude.',
-  cancel: () => 'Het agendabestand is nu een afzegging. Daarmee gaat het gesprek uit hun agenda.',
+    'Het agendabestand is nu een wijziging. Mail het zelf aan deze mensen. De nieuwe tijd of plaats komt in hun agenda op de plek van de oude.',
+  cancel: () =>
+    'Het agendabestand is nu een afzegging. Mail het zelf aan deze mensen. Dan gaat het gesprek uit hun agenda.',
   cancelled: (day) => `De afzegging is gemaakt op ${day}.`,
   never: () => 'Er is nooit een agendabestand gemaakt. Er hoeft dus niets uit een agenda.',
 };
@@ -76,6 +77,8 @@ export const uitnodigen = {
   copy: 'Kopieer de mailadressen',
   copied: 'De mailadressen staan op het klembord.',
   notCopied: 'Kopiëren lukt niet. Kies de adressen met de muis en druk op Ctrl C.',
+  noSenderText:
+    'Je eigen mailadres is nog niet ingevuld. Zonder afzender nemen Outlook en Google de uitnodiging niet aan.',
   noSender: 'Vul je mailadres in',
   print: 'Druk de brieven af',
   printText: 'Er komt ook een brief bij voor iedere jongere op de agenda.',
@@ -133,7 +136,7 @@ export const uitnodigen = {
     title: 'Welke gemeente komt niet?',
     titleOne: (place: string) => `${place} komt niet`,
     which: 'Gemeente',
-    when: 'Hoe weet je dat?',
+    when: 'Wat is er gebeurd?',
     before: 'Ze hebben het van tevoren gezegd',
     beforeText: 'Hun mensen staan dan op “komt niet”.',
     absent: 'Ze waren er niet',
@@ -171,6 +174,7 @@ export const uitnodigen = {
     to: 'Waarheen?',
     meeting: (day: string, where: string) => `${day}, ${where}`,
     room: (room: number) => (room > 0 ? `nog plek voor ${room}` : 'vol'),
+    firstWho: 'Vink aan wie er gaat. Dan zie je ook de gesprekken waar zij bij kunnen.',
     newOne: 'Een nieuw gesprek, met dezelfde mensen',
     later: 'Later plannen',
     laterText: 'Dan blijft de jongere aan de beurt en staat bij “nog plannen” in het jaarplan.',
