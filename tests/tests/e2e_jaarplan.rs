@@ -104,6 +104,13 @@ fn a_round_is_proposed_changed_sent_moved_and_called_off() {
     app.wait_for("button", "Zet ");
     app.assert_accessible("a proposal for a round");
     app.screenshot("jaarplan");
+    // In a narrow window too one thing scrolls: under the page is no empty one.
+    app.resize(640, 800);
+    let page = "return document.documentElement.scrollHeight - innerHeight";
+    app.wait("one thing that scrolls", || {
+        app.script(page, &[]) == json!(0)
+    });
+    app.resize(1280, 800);
 
     // By keyboard: a municipality goes to a day of its own.
     let handle = "return document.querySelector('[data-handle]')?.getAttribute('aria-label') ?? ''";
@@ -211,6 +218,17 @@ fn somebody_is_ill_and_a_municipality_stays_away() {
     let app = &person.app;
     person.button("Verder: Oude IJsselstreek, gisteren");
     app.wait_for_text("Wat zegt Daan zelf?");
+
+    // Long names in a window that gets narrower: every row grows along.
+    let long = "for (const one of document.querySelectorAll('nav.ag .n b')) one.textContent += ' van den Verzonnen-Nergenshuizen'";
+    app.script(long, &[]);
+    app.resize(1024, 700);
+    let over = "return [...document.querySelectorAll('nav.ag li')].every((row) =>
+        row.offsetHeight >= row.querySelector('.n').offsetHeight)";
+    app.wait("rows as high as what stands in them", || {
+        app.script(over, &[]) == json!(true)
+    });
+    app.resize(1280, 800);
 
     // Ill: to a new meeting, with the reason.
     person.menu("Meer over Joëlle", "Joëlle naar een ander gesprek");
