@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use transitieroute_core::agreements::{self, OwnerKind, SaveAgreement};
-use transitieroute_core::ids::{ItemId, MeetingId, StudentId};
+use transitieroute_core::ids::{ItemId, MeetingId, OrganisationId, StudentId};
 use transitieroute_core::meetings::{self, ItemPatch, Round, SaveMeeting};
 use transitieroute_core::organisations::{self, Contact, Organisation, OrganisationKind};
 use transitieroute_core::route::Phase;
@@ -53,11 +53,31 @@ impl Desk {
         students::add(&self.dossier, &new, now()).unwrap().value
     }
 
+    /// A municipality with one consultant, without a mail address.
     pub fn contact(&self, municipality: &str, code: &str, name: &str) {
+        let id = self.body(OrganisationKind::Gemeente, municipality, code);
+        self.somebody(&id, name, "consulent", "");
+    }
+
+    /// An organisation with its people and their mail addresses.
+    pub fn organisation(
+        &self,
+        kind: OrganisationKind,
+        name: &str,
+        code: &str,
+        people: &[(&str, &str)],
+    ) {
+        let id = self.body(kind, name, code);
+        for (name, email) in people {
+            self.somebody(&id, name, "", email);
+        }
+    }
+
+    fn body(&self, kind: OrganisationKind, name: &str, code: &str) -> OrganisationId {
         let organisation = Organisation {
             id: None,
-            kind: OrganisationKind::Gemeente,
-            name: municipality.to_owned(),
+            kind,
+            name: name.to_owned(),
             municipality_code: code.to_owned(),
             brin: String::new(),
             street: String::new(),
@@ -68,16 +88,19 @@ impl Desk {
             website: String::new(),
             remarks: String::new(),
         };
-        let organisation = organisations::save(&self.dossier, &organisation, now())
+        organisations::save(&self.dossier, &organisation, now())
             .unwrap()
-            .value;
+            .value
+    }
+
+    fn somebody(&self, organisation: &OrganisationId, name: &str, role: &str, email: &str) {
         let contact = Contact {
             id: None,
-            organisation_id: organisation,
+            organisation_id: organisation.clone(),
             name: name.to_owned(),
-            role: "consulent".to_owned(),
+            role: role.to_owned(),
             phone: String::new(),
-            email: String::new(),
+            email: email.to_owned(),
             reach: String::new(),
             red_button: false,
         };

@@ -5,6 +5,7 @@ mod calendar;
 mod events;
 mod line;
 mod mail;
+pub(crate) mod names;
 pub(crate) mod overview;
 pub(crate) mod owners;
 mod remind;
@@ -20,6 +21,7 @@ pub use self::calendar::{CalendarOf, to_calendar};
 pub use self::events::{AgreementEvent, AgreementEventKind, history};
 pub use self::line::{Ask, LineOf, Seat, Table, Understood, understand, understand_at};
 pub use self::mail::{OwnerMail, owner_mail};
+pub use self::names::owners;
 pub use self::overview::{
     AgreementSort, Due, Overview, OverviewQuery, OwnerCount, Whose, overview,
 };
@@ -27,7 +29,7 @@ pub(crate) use self::owners::decided_for;
 pub use self::owners::{OwnerKey, OwnerList, OwnerRow, OwnerStudent, lists, lists_of, owner_list};
 pub use self::remind::{RemindOwner, remind};
 pub use self::series::{Repeat, RepeatUnit, SaveSeries, Settled};
-pub use self::store::{delete, end_series, list, move_day, owners, save, save_series, set_status};
+pub use self::store::{delete, end_series, list, move_day, save, save_series, set_status};
 pub use self::take_over::{TakeOver, take_over};
 use crate::exchange::calendar::CalendarError;
 use crate::ids::{AgreementId, ContactId, ItemId, MeetingId, StudentId};

@@ -375,7 +375,7 @@ pub fn owners(dossier: &Dossier, item: &ItemId) -> Result<Vec<String>, MeetingEr
              ORDER BY 1 COLLATE NOCASE",
         )?;
         let names = statement.query_map([&line.block_code], |row| row.get(0))?;
-        let names = agreements::store::no_family(sql, names.collect::<Result<_, _>>()?)?;
+        let names = agreements::names::no_family(sql, names.collect::<Result<_, _>>()?)?;
         let elsewhere: Vec<String> = people::of_meeting(sql, &meeting.id)?
             .into_iter()
             .filter(|person| !concerns(person, &line))

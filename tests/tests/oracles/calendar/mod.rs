@@ -14,7 +14,7 @@ use transitieroute_core::Dossier;
 use transitieroute_core::exchange::calendar::CalendarFile;
 use transitieroute_core::ids::MeetingId;
 use transitieroute_core::meetings;
-use transitieroute_core::organisations::{self, Contact, Organisation, OrganisationKind};
+use transitieroute_core::organisations::OrganisationKind;
 use transitieroute_core::settings::{self, Settings};
 use transitieroute_tests::desk::{Desk, KAMPEN, RAALTE, ZWOLLE, desk, now};
 
@@ -152,42 +152,9 @@ fn office() -> Desk {
             ],
         ),
     ] {
-        organisation(&desk, name, code, &people);
+        desk.organisation(OrganisationKind::Gemeente, name, code, &people);
     }
     desk
-}
-
-fn organisation(desk: &Desk, name: &str, code: &str, people: &[(&str, &str)]) {
-    let organisation = Organisation {
-        id: None,
-        kind: OrganisationKind::Gemeente,
-        name: name.to_owned(),
-        municipality_code: code.to_owned(),
-        brin: String::new(),
-        street: String::new(),
-        postcode: String::new(),
-        place: String::new(),
-        phone: String::new(),
-        email: String::new(),
-        website: String::new(),
-        remarks: String::new(),
-    };
-    let id = organisations::save(&desk.dossier, &organisation, now())
-        .unwrap()
-        .value;
-    for (name, email) in people {
-        let contact = Contact {
-            id: None,
-            organisation_id: id.clone(),
-            name: (*name).to_owned(),
-            role: String::new(),
-            phone: String::new(),
-            email: (*email).to_owned(),
-            reach: String::new(),
-            red_button: false,
-        };
-        organisations::save_contact(&desk.dossier, &contact, now()).unwrap();
-    }
 }
 
 fn invitation(dossier: &Dossier, id: &MeetingId) -> CalendarFile {
