@@ -13,13 +13,13 @@ use transitieroute_core::agreements::{
     self, AgreementQuery, AgreementSort, AgreementStatus, Due, MoveAgreement, OverviewQuery,
     OwnerKind, SaveAgreement, SetStatus, TakeOver, Whose,
 };
-use transitieroute_core::ids::{AgreementId, ContactId, ItemId, StudentId};
+use transitieroute_core::ids::{AgreementId, ContactId, ItemId, MeetingId, StudentId};
 use transitieroute_core::instruments::{self, Instrument, InstrumentStatus};
 use transitieroute_core::meetings::{self, AgreementDraft, ItemPatch, Round, SaveMeeting};
 use transitieroute_core::settings;
 use transitieroute_core::students;
 use transitieroute_core::today::today;
-use transitieroute_tests::desk::{self, ZWOLLE, day, now};
+use transitieroute_tests::desk::{self, ZWOLLE, day, meeting, now};
 
 /// A desk with Sem.
 struct Desk {
@@ -59,6 +59,17 @@ impl Desk {
         agreements::save(&self.dossier, &self.request(text, due), now())
             .unwrap()
             .value
+    }
+
+    /// A talk with Sem on this day, and its place on the agenda.
+    fn talk(&self, date: &str) -> (MeetingId, ItemId) {
+        let request = SaveMeeting {
+            date: date.to_owned(),
+            ..meeting(&[ZWOLLE], &[&self.student])
+        };
+        let id = self.plan(&request);
+        let item = self.items(&id).remove(0);
+        (id, item)
     }
 
     fn texts(&self, query: &AgreementQuery) -> Vec<String> {
@@ -125,26 +136,7 @@ fn open_agreements_come_by_day_and_settled_ones_after() {
 fn what_was_not_done_goes_along_into_todays_talk_in_one_step() {
     let desk = desk();
     let old = desk.agree("belt terug", "2027-03-03");
-    let meeting = SaveMeeting {
-        id: None,
-        date: "2027-03-10".to_owned(),
-        start_time: "09:00".to_owned(),
-        end_time: "10:00".to_owned(),
-        place: String::new(),
-        round: Round::Second,
-        municipality_codes: vec!["GM0193".to_owned()],
-        minutes_per_student: 15,
-        remarks: String::new(),
-        students: vec![desk.student.clone()],
-    };
-    let meeting = meetings::save(&desk.dossier, &meeting, now())
-        .unwrap()
-        .value;
-    let item = meetings::get(&desk.dossier, &meeting, now().today())
-        .unwrap()
-        .items[0]
-        .id
-        .clone();
+    let (_, item) = desk.talk("2027-03-10");
     let draft = AgreementDraft {
         line: "moeder belt".to_owned(),
         ..AgreementDraft::default()

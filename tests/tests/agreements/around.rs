@@ -46,26 +46,7 @@ fn an_owner_without_a_name_gets_a_word_and_the_young_stay_out_of_the_list_of_nam
 #[test]
 fn what_a_closed_meeting_agreed_stays_and_what_was_a_mistake_goes() {
     let desk = desk();
-    let meeting = SaveMeeting {
-        id: None,
-        date: "2027-03-08".to_owned(),
-        start_time: String::new(),
-        end_time: String::new(),
-        place: String::new(),
-        round: Round::First,
-        municipality_codes: vec!["GM0193".to_owned()],
-        minutes_per_student: 15,
-        remarks: String::new(),
-        students: vec![desk.student.clone()],
-    };
-    let meeting = meetings::save(&desk.dossier, &meeting, now())
-        .unwrap()
-        .value;
-    let item = meetings::get(&desk.dossier, &meeting, now().today())
-        .unwrap()
-        .items[0]
-        .id
-        .clone();
+    let (meeting, item) = desk.talk("2027-03-08");
     let there = || SaveAgreement {
         item_id: Some(item.clone()),
         ..desk.request("zoekt een plek", "2027-03-20")
