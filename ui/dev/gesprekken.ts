@@ -32,6 +32,7 @@ const meeting = (id: string, place: string, days: number, more: Partial<Meeting>
   students: 6,
   room: 0,
   remarks: '',
+  waiting: 0,
   ...more,
 });
 
@@ -147,7 +148,7 @@ export function gesprekken(empty = false, running = false): Record<string, Answe
     : [
         meeting('m0', 'Testerveen', -6, { round: 'first', students: 3 }),
         meeting('m1', 'Voorbeeldstad', 0, { students: 4, room: 2 }),
-        meeting('m2', 'Oefendam', 9, { municipalities: ['Oefendam', 'Nergenshuizen'], room: -1 }),
+        meeting('m2', 'Oefendam', 9, { municipalities: ['Oefendam', 'Nergenshuizen'], room: -1, waiting: 3 }),
         meeting('m3', 'Voorbeeldstad', -120, { status: 'closed', round: 'first' }),
         meeting('m4', 'Testerveen', -90, { status: 'cancelled' }),
       ];

@@ -368,6 +368,7 @@ const meeting = (id: string, code: string, name: string, days: number): Meeting 
   students: 4,
   room: 3,
   remarks: '',
+  waiting: 0,
 });
 
 const changed = (value: unknown) => ({ value, changes: { areas: ['students'], students: [], undo: 1 } });

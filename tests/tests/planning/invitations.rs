@@ -292,7 +292,9 @@ fn who_was_told_other_hours_is_told_again() {
         meetings::mark_sent(&desk.dossier, &request, now()).unwrap();
         assert_eq!(again(), [""; 0]);
     };
+    let waiting = || meetings::list(&desk.dossier, now().today()).unwrap()[0].waiting;
     // Nobody knows anything yet.
+    assert_eq!(waiting(), 3);
     meetings::add_item(&desk.dossier, &id, &[noor], now()).unwrap();
     assert_eq!(again(), [""; 0]);
 
@@ -300,6 +302,7 @@ fn who_was_told_other_hours_is_told_again() {
     told();
     let gone = meetings::remove_item(&desk.dossier, &desk.items(&id)[0], now()).unwrap();
     assert_eq!(again(), ["Ida Schijnhof", "Bea Model", "Karel Schijn"]);
+    assert_eq!(waiting(), 3);
     // Taken back: nothing to tell.
     desk.dossier
         .undo(gone.changes.undo.unwrap(), now())
@@ -310,6 +313,7 @@ fn who_was_told_other_hours_is_told_again() {
     let extra = desk.student("Lotte", "Schijnhof", KAMPEN);
     meetings::add_item(&desk.dossier, &id, &[extra], now()).unwrap();
     assert_eq!(again(), ["Bea Model"]);
+    assert_eq!(waiting(), 1);
 
     // A pause before the second part.
     told();

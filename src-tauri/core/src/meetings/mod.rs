@@ -159,6 +159,8 @@ pub struct Meeting {
     pub room: Option<i64>,
     /// Remarks.
     pub remarks: String,
+    /// How many people on its list must still get word: a first invitation, or of a change.
+    pub waiting: usize,
 }
 
 /// A meeting to save; `id` `None` makes a new one.

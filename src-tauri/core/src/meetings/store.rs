@@ -126,7 +126,9 @@ pub(crate) fn find(
     }
     let mut statement = sql.prepare_cached(&format!(
         "SELECT m.id, m.date, m.start_time, m.end_time, m.place, m.round, m.status, m.minutes_per_student, m.remarks,
-                count(i.id) AS students, coalesce(sum(i.minutes), 0) AS taken
+                count(i.id) AS students, coalesce(sum(i.minutes), 0) AS taken,
+                (SELECT count(*) FROM participant AS p WHERE p.meeting_id = m.id AND m.status <> 'closed'
+                   AND (p.resend = 1 OR (p.invitation = 'to_invite' AND m.status = 'planned'))) AS waiting
          FROM meeting AS m
          LEFT JOIN (SELECT i.id, i.meeting_id, i.minutes FROM meeting_item AS i JOIN student AS s ON s.id = i.student_id WHERE {}) AS i
            ON i.meeting_id = m.id
@@ -167,6 +169,7 @@ fn read(row: &Row<'_>) -> Result<Meeting, StoreError> {
         minutes_per_student,
         students: row.get::<_, u32>("students")? as usize,
         remarks: row.get("remarks")?,
+        waiting: row.get::<_, u32>("waiting")? as usize,
     })
 }
 

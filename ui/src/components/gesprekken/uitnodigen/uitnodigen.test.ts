@@ -29,6 +29,7 @@ const meeting = (more: Partial<Meeting> = {}): Meeting => ({
   students: 2,
   room: null,
   remarks: '',
+  waiting: 0,
   ...more,
 });
 const person = (id: string, invitation: Participant['invitation'] = 'invited'): Participant => ({

@@ -340,7 +340,11 @@ room: number | null,
 /**
  * Remarks.
  */
-remarks: string, };
+remarks: string, 
+/**
+ * How many people on its list must still get word: a first invitation, or of a change.
+ */
+waiting: number, };
 
 /**
  * The minutes of one student in one meeting.

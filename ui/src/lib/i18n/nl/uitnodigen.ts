@@ -108,6 +108,8 @@ export const uitnodigen = {
     off: (count: number) =>
       `${guests(count)} ${count === 1 ? 'weet' : 'weten'} nog niet dat het niet doorgaat`,
     sent: (day: string) => `Laatst verstuurd op ${day}`,
+    /** In the list of meetings. */
+    waiting: (count: number) => `${guests(count)} nog bericht sturen`,
   },
 
   off: {
