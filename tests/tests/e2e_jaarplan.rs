@@ -221,7 +221,7 @@ fn somebody_is_ill_and_a_municipality_stays_away() {
 
     // Long names in a window that gets narrower: every row grows along.
     let long = "for (const one of document.querySelectorAll('nav.ag .n b')) one.textContent += ' van den Verzonnen-Nergenshuizen'";
-    app.script(long, &[]);
+    let _ = app.script(long, &[]);
     app.resize(1024, 700);
     let over = "return [...document.querySelectorAll('nav.ag li')].every((row) =>
         row.offsetHeight >= row.querySelector('.n').offsetHeight)";
