@@ -198,3 +198,18 @@ test('without anybody known who may break through it can be pressed all the same
   expect(screen.getByRole('textbox', { name: /Wat zit er vast/ })).toHaveFocus();
   expect(onclose).not.toHaveBeenCalled();
 });
+
+test('a day for the rode knop that cannot be read is asked about, not dropped', async () => {
+  const user = userEvent.setup();
+  render(RedButtonDialog, { person: { id: 's1', name: 'Sem Schets' }, onclose });
+  await user.type(await screen.findByLabelText(/Wat zit er vast/), 'Niemand beslist.');
+  const day = screen.getByLabelText(/Voor wanneer/);
+  await user.type(day, 'ooit eens');
+  await user.click(screen.getByRole('button', { name: 'Druk de rode knop in' }));
+  await waitFor(() => expect(day).toHaveFocus());
+  expect(asked('red_button_press')).toHaveLength(0);
+  await user.clear(day);
+  await user.click(screen.getByRole('button', { name: 'Druk de rode knop in' }));
+  await waitFor(() => expect(onclose).toHaveBeenCalled());
+  expect(asked('red_button_press')).toHaveLength(1);
+});

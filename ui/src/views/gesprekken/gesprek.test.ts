@@ -331,6 +331,17 @@ test('closing lists what is not filled, and goes there', async () => {
   expect(await axeFindings(document.body)).toEqual([]);
 });
 
+test('closing tells of two students with the same name apart', async () => {
+  const user = await open();
+  answers.meeting_missing = () => [
+    { item_id: 'i1', student: 'Daan Testman', what: 'own_words' },
+    { item_id: 'i2', student: 'Daan Testman', what: 'outcome' },
+  ];
+  await user.click(screen.getByRole('button', { name: 'Afsluiten' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Gesprek afsluiten?' }));
+  expect(await dialog.findAllByRole('heading', { name: 'Daan Testman' })).toHaveLength(2);
+});
+
 /** Closes the meeting; what can be done with it then is on the screen. */
 async function close(user: Awaited<ReturnType<typeof open>>) {
   await user.click(screen.getByRole('button', { name: 'Afsluiten' }));
