@@ -155,19 +155,20 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
     change(app, |screen| screen.blank = false);
     let second = second_screen(app);
     let (width, height) = SIZE;
-    let mut builder = WebviewWindowBuilder::new(app, BEAMER, WebviewUrl::App("beamer.html".into()))
+    let window = WebviewWindowBuilder::new(app, BEAMER, WebviewUrl::App("beamer.html".into()))
         .title("Transitieroute")
         .inner_size(width, height)
         .min_inner_size(480.0, 320.0)
-        .focused(false);
+        .focused(false)
+        .decorations(second.is_none())
+        .visible(second.is_none())
+        .build()?;
     if let Some(monitor) = &second {
-        let scale = monitor.scale_factor();
-        let place = monitor.position().to_logical::<f64>(scale);
-        builder = builder.position(place.x, place.y).decorations(false);
-    }
-    let window = builder.build()?;
-    if second.is_some() {
+        // In the pixels of the screens: a laptop at 150 % and a beamer at 100 % have no others in
+        // common. Seen only when it is in its place, or the laptop would flash with it.
+        window.set_position(*monitor.position())?;
         window.set_fullscreen(true)?;
+        window.show()?;
     }
     if let Some(main) = app.get_webview_window(MAIN) {
         main.set_focus()?;

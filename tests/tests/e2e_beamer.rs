@@ -75,11 +75,17 @@ fn prepare(file: &Path) -> Story {
             ..StudentPatch::default()
         };
         students::update(&dossier, &item.student_id, &about, now).unwrap();
+        // More than fits on a screen at once.
+        let many = (1..=12).map(|at| format!("oefent de weg naar het werk, keer {at}"));
         for text in [
             "kiest wat past",
             "kijkt mee bij Sanne",
             "belt over de Wajong",
-        ] {
+        ]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(many)
+        {
             let agreement = SaveAgreement {
                 id: None,
                 student_id: item.student_id.clone(),
@@ -87,7 +93,7 @@ fn prepare(file: &Path) -> Story {
                 owner_kind: OwnerKind::Gemeente,
                 owner: String::new(),
                 owner_contact_id: None,
-                text: text.to_owned(),
+                text,
                 due: "2027-02-05".to_owned(),
             };
             agreements::save(&dossier, &agreement, now).unwrap();
@@ -152,11 +158,11 @@ fn black(app: &App, story: &Story) {
     app.wait("black", || app.html().contains("class=\"dark\""));
     assert_eq!(app.text().trim(), "");
     clean(app, story, None);
-    let picture = app.picture();
-    assert!(
-        picture.pixels().all(|pixel| pixel.0[..3] == [0, 0, 0]),
-        "the picture is not black"
-    );
+    // The frame comes after the page.
+    app.wait("a black picture", || {
+        let picture = app.picture();
+        picture.pixels().all(|pixel| pixel.0[..3] == [0, 0, 0])
+    });
 }
 
 /// What the window gets when it asks for something that is not its business.
@@ -218,6 +224,7 @@ fn the_beamer_shows_one_student_and_goes_black_at_once() {
     for wrong in ["Sanne", "Wajong", "Inkomen"] {
         assert!(!app.html().contains(wrong), "{wrong}");
     }
+    assert!(text.contains("bladzijde 1 van"), "{text}");
     clean(app, &story, Some(daan));
     assert_eq!(
         app.script("return document.title", &[]),

@@ -250,7 +250,11 @@ impl End {
     fn print(&self, order: &Order, outlet: Outlet) -> Printed {
         let outlet = Outlet {
             note: (order.receiver != Receiver::Jongere).then(|| Note {
-                recipient: String::new(),
+                // Each packet knows for whom it is.
+                recipient: match order.paper {
+                    Paper::Gesprekspapieren => String::new(),
+                    _ => "Iemand van buiten".to_owned(),
+                },
                 organisation_id: None,
                 contact_id: None,
                 purpose: "uitstroomgesprek".to_owned(),

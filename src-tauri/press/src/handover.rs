@@ -113,11 +113,21 @@ pub(crate) fn may_know(receiver: Receiver, reveals: Reveals) -> bool {
     }
 }
 
+/// Does this receiver take part in what is arranged around the student, and so read what was said of
+/// it in a talk: what keeps the student, what everybody does, which jobcoach is wished for? Who gives
+/// work, school or care reads what the student said and wants (handbook 9 and 10.2).
+pub(crate) fn takes_part(receiver: Receiver) -> bool {
+    matches!(
+        receiver.like(),
+        Receiver::Jongere | Receiver::Ouder | Receiver::Gemeente | Receiver::Jobcoach
+    )
+}
+
 /// May this receiver read what somebody does for the student? An employer reads nothing of it, a
 /// school or a care provider only what the student and the school do.
-fn may_follow(receiver: Receiver, owner: OwnerKind) -> bool {
+pub(crate) fn may_follow(receiver: Receiver, owner: OwnerKind) -> bool {
     match receiver.like() {
-        Receiver::Jongere | Receiver::Ouder | Receiver::Gemeente | Receiver::Jobcoach => true,
+        all if takes_part(all) => true,
         Receiver::Mbo | Receiver::Zorg => matches!(
             owner,
             OwnerKind::Jongere | OwnerKind::Ik | OwnerKind::School

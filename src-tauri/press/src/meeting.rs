@@ -16,7 +16,7 @@ use transitieroute_documents::{
     report as report_document, words as document_words,
 };
 
-use crate::handover::may_know;
+use crate::handover::{may_follow, may_know, takes_part};
 use crate::job::{PressError, safe};
 use crate::plan::{Plan, Sheet};
 use crate::words::{self, some};
@@ -181,6 +181,7 @@ pub(crate) fn report(
     receiver: Receiver,
 ) -> report_document::Report {
     let item = &print.item;
+    let whole = takes_part(receiver);
     let (absent, present): (Vec<_>, Vec<_>) = print
         .participants
         .iter()
@@ -216,13 +217,14 @@ pub(crate) fn report(
         absent: not_there,
         own_words: some(&item.own_words),
         profile: words::labelled(&item.agenda.outflow_profile),
-        notes: some(&item.notes),
-        advice: some(&item.advice),
+        notes: some(&item.notes).filter(|_| whole),
+        advice: some(&item.advice).filter(|_| whole),
         plan_a: some(&item.plan_a),
         plan_b: some(&item.plan_b),
         obstacles: item
             .obstacles
             .iter()
+            .filter(|_| whole)
             .map(|obstacle| report_document::Obstacle {
                 domain: words::domain(obstacle.domain).to_owned(),
                 text: obstacle.text.clone(),
@@ -231,6 +233,7 @@ pub(crate) fn report(
         agreements: item
             .agreements
             .iter()
+            .filter(|agreement| may_follow(receiver, agreement.owner_kind))
             .map(|agreement| report_document::Agreement {
                 who: agreement.owner.clone(),
                 what: agreement.text.clone(),
@@ -238,7 +241,7 @@ pub(crate) fn report(
                 status: words::agreement(agreement.status).to_owned(),
             })
             .collect(),
-        opinion: some(&item.opinion),
+        opinion: some(&item.opinion).filter(|_| whole),
         instruments: item
             .instruments
             .iter()
@@ -249,8 +252,9 @@ pub(crate) fn report(
             &item.jobcoach_wish,
             item.jobcoach_from,
             &item.jobcoach_regime,
-        ),
-        responsible: words::labelled(&item.responsible_after),
+        )
+        .filter(|_| whole),
+        responsible: words::labelled(&item.responsible_after).filter(|_| whole),
         next_date: item.next_date,
         signatures: vec![item.agenda.first_name.clone(), format!("namens {school}")],
     }

@@ -256,3 +256,54 @@ fn situation_10_with_the_network_off_everything_prints_at_once() {
         }
     }
 }
+
+#[test]
+fn who_gives_work_or_school_reads_in_a_report_only_what_the_student_said_and_wants() {
+    let end = end();
+    end.desk.note(
+        &end.items[YARA],
+        &ItemPatch {
+            notes: Some("Er is een schuld.".to_owned()),
+            plan_a: Some("Werken in een kas".to_owned()),
+            jobcoach_wish: Some("ja".to_owned()),
+            ..ItemPatch::default()
+        },
+    );
+    let read = |receiver: Receiver| -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let printed = end.print(
+            &end.order(Paper::Verslag, receiver),
+            Outlet::folder(folder.path()),
+        );
+        let of_yara = printed
+            .files
+            .iter()
+            .find(|file| file.about == YARA)
+            .unwrap();
+        words(Path::new(&of_yara.path))
+    };
+    let inside = [
+        "Er is een schuld.",
+        "vraagt loonwaarde aan",
+        "zoekt het paspoort op",
+        "Wat Yara de Demo ervan vindt.",
+        "Wens voor een jobcoach",
+    ];
+    let municipality = read(Receiver::Gemeente);
+    for known in inside {
+        assert!(municipality.contains(known), "{known} in {municipality}");
+    }
+    for receiver in [Receiver::Werkgever, Receiver::Mbo, Receiver::Zorg] {
+        let text = read(receiver);
+        assert!(text.contains("Eigen woorden van Yara de Demo."), "{text}");
+        assert!(text.contains("Werken in een kas"), "{text}");
+        for kept in inside {
+            assert!(!text.contains(kept), "{receiver:?} reads {kept}: {text}");
+        }
+        assert_eq!(
+            text.contains("kiest een foto"),
+            receiver != Receiver::Werkgever,
+            "{text}"
+        );
+    }
+}
