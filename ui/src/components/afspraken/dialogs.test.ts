@@ -213,3 +213,23 @@ test('a day for the rode knop that cannot be read is asked about, not dropped', 
   await waitFor(() => expect(onclose).toHaveBeenCalled());
   expect(asked('red_button_press')).toHaveLength(1);
 });
+
+test('a day that was changed into one that can not be read is asked for again, not kept as it was', async () => {
+  const user = userEvent.setup();
+  render(RedButtonDialog, { person: { id: 's1', name: 'Sem Schets' }, onclose });
+  const dialog = within(await screen.findByRole('dialog', { name: 'Zit het vast bij Sem Schets?' }));
+  await dialog.findByText('Er beweegt al 132 dagen niets.');
+  await user.type(dialog.getByRole('textbox', { name: /Wat zit er vast/ }), 'Niemand beslist.');
+  const day = dialog.getByRole('textbox', { name: /Voor wanneer/ });
+  await user.type(day, '27/3');
+  await user.clear(day);
+  await user.type(day, '37/3');
+  await user.click(dialog.getByRole('button', { name: 'Druk de rode knop in' }));
+  expect(day).toHaveFocus();
+  expect(day).toBeInvalid();
+  expect(asked('red_button_press')).toEqual([]);
+  await user.clear(day);
+  await user.type(day, '27/3');
+  await user.click(dialog.getByRole('button', { name: 'Druk de rode knop in' }));
+  await waitFor(() => expect(asked('red_button_press')).toHaveLength(1));
+});
