@@ -79,10 +79,11 @@ fn a_passport_is_looked_at_given_printed_and_taken_back() {
     app.choose("Voor wie is het?", "een werkgever");
     app.wait("the pages for an employer", || {
         let text = preview(&person);
-        text.contains("Ik maak af waar ik aan begin.") && !text.contains("Boterham")
+        // The pages come one after the other; this stands on the first and on a later one.
+        let shown = ["Ik maak af waar ik aan begin.", "Snoeien"];
+        shown.iter().all(|wanted| text.contains(wanted)) && !text.contains("Boterham")
     });
     assert!(!preview(&person).contains("Appelmoes"));
-    assert!(preview(&person).contains("Snoeien"));
     person.press_on("checkbox", "Wat kan ik?");
     app.wait("the pages without that part", || {
         let text = preview(&person);
